@@ -1,0 +1,1 @@
+"""Measurements, printed beside their aims: ``python run.py bench``. Tests check; this measures."""

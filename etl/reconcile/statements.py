@@ -108,6 +108,6 @@ _COLUMNS = (
 def statements_of(rows: Rows, pages: Mapping[str, Page]) -> list[Statement]:
     """The rows of ``fund_statements`` as statements, in the order of the record."""
     return [
-        Statement(*cells, pages[source_id])
+        Statement(*(*cells, pages[source_id]))
         for *cells, source_id in rows.select(*_COLUMNS, "source_id")
     ]

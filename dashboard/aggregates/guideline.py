@@ -1,0 +1,167 @@
+"""Where the 2023-2027 guideline stands: documents, actions and milestones with their state.
+
+Nothing here claims that an action was carried out: a plan's silence is silence. Overdue is only
+what has a due date that has passed and no report (DESIGN section 4, rule 10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+Kind = Literal["document", "action", "milestone"]
+State = Literal["period", "open", "past", "planned", "due", "overdue", "reported"]
+
+GUIDELINE_START, GUIDELINE_END = 2023, 2027
+PREVIOUS_START, PREVIOUS_END = 2018, 2022
+# Documents of these kinds that name a period are drawn as bars; reports only look back.
+PERIOD_KINDS = ("guideline", "plan-of-action")
+DOCUMENTS_LANE = "documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of the timeline.
+
+    ``end`` is the last day it may last (equal to ``start`` for an event of one day, None for an
+    action whose end no document tells). ``date_text`` is the date as precise as it is known.
+    """
+
+    item_id: str
+    kind: Kind
+    lane: str
+    title: str
+    start: date
+    end: date | None
+    date_text: str
+    state: State
+    due_text: str
+    countries: tuple[str, ...]
+    document_id: str
+    source_ids: tuple[str, ...]
+
+
+Row = Mapping[str, Any]
+
+
+def timeline_items(
+    documents: Iterable[Row], actions: Iterable[Row], milestones: Iterable[Row], today: date
+) -> list[Item]:
+    """Every item that has a date, by lane and start.
+
+    ``documents``, ``actions`` and ``milestones`` are rows of the published tables as dicts with
+    ISO texts for dates (empty where there is none). National policy is context, not an LMC event,
+    and left out.
+    """
+    items = [
+        *(_document(row) for row in documents if row["kind"] in PERIOD_KINDS and row["period_start"]),
+        *(_action(row) for row in actions if row["start_date"]),
+        *(_milestone(row, today) for row in milestones if not row["national_policy"]),
+    ]
+    return sorted(items, key=lambda item: (item.lane, item.start, item.item_id))
+
+
+def first_day(iso: str) -> date:
+    """The first day that a date of year, month or day precision may mean."""
+    return date.fromisoformat(f"{iso}-01-01"[:10] if len(iso) == 4 else f"{iso}-01"[:10])
+
+
+def last_day(iso: str) -> date:
+    """The last day that a date of year, month or day precision may mean."""
+    first = first_day(iso)
+    if len(iso) == 4:
+        return date(first.year, 12, 31)
+    if len(iso) == 7:
+        return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return first
+
+
+def milestone_state(day: str, kind: str, due: str, reported_by: str, today: date) -> State:
+    """Past, planned, due, overdue or reported as done (rule 10)."""
+    if due and reported_by:
+        return "reported"
+    if due:
+        return "overdue" if last_day(due) < today else "due"
+    return "planned" if kind == "plan" or first_day(day) > today else "past"
+
+
+def _document(row: Row) -> Item:
+    return Item(
+        item_id=row["document_id"],
+        kind="document",
+        lane=DOCUMENTS_LANE,
+        title=row["title"],
+        start=first_day(row["period_start"]),
+        end=last_day(row["period_end"] or row["period_start"]),
+        date_text=f"{row['period_start']}-{row['period_end']}".rstrip("-"),
+        state="period",
+        due_text="",
+        countries=(),
+        document_id=row["document_id"],
+        source_ids=tuple(row["source_ids"]),
+    )
+
+
+def _action(row: Row) -> Item:
+    return Item(
+        item_id=row["action_id"],
+        kind="action",
+        lane=row["theme"],
+        title=row["title"],
+        start=first_day(row["start_date"]),
+        end=last_day(row["end_date"]) if row["end_date"] else None,
+        date_text=f"{row['start_date']}-{row['end_date']}".rstrip("-"),
+        state="period" if row["end_date"] else "open",
+        due_text="",
+        countries=tuple(row["countries"]),
+        document_id=row["document_id"],
+        source_ids=(row["source_id"],),
+    )
+
+
+def _milestone(row: Row, today: date) -> Item:
+    return Item(
+        item_id=row["milestone_id"],
+        kind="milestone",
+        lane=row["theme"],
+        title=row["title"],
+        start=first_day(row["date"]),
+        end=last_day(row["date_end"] or row["date"]),
+        date_text=row["date"],
+        state=milestone_state(row["date"], row["kind"], row["due"], row["reported_by"], today),
+        due_text=row["due"],
+        countries=tuple(row["countries"]),
+        document_id=row["document_id"],
+        source_ids=(row["source_id"],),
+    )
+
+
+def selected(
+    items: Iterable[Item], countries: Sequence[str], years: tuple[int, int]
+) -> list[Item]:
+    """Items that concern one of ``countries`` (or name none) and touch the ``years``."""
+    first, last = years
+    return [
+        item
+        for item in items
+        if (not item.countries or set(item.countries) & set(countries))
+        and item.start.year <= last
+        and (item.end or item.start).year >= first
+    ]
+
+
+def stacked(items: Sequence[Item], gap: timedelta) -> list[int]:
+    """For each item of one lane, in order of start, the row on which nothing overlaps it."""
+    free_from: list[date] = []
+    rows: list[int] = []
+    for item in items:
+        row = next((n for n, free in enumerate(free_from) if free <= item.start), len(free_from))
+        until = max(item.end or item.start, item.start) + gap
+        if row == len(free_from):
+            free_from.append(until)
+        else:
+            free_from[row] = until
+        rows.append(row)
+    return rows

@@ -1,0 +1,107 @@
+"""The current edition: what ``edition.json`` holds and how a reader starts from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from etl.text import _
+
+POINTER = "edition.json"
+
+
+class EditionError(Exception):
+    """No edition can be read; the message says why and what to do, fit to be shown."""
+
+
+class NothingPublishedError(EditionError):
+    """There is no edition yet."""
+
+
+class DamagedEditionError(EditionError):
+    """The pointer or a file of the edition is missing or not what was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """Size in bytes and SHA-256 of one file of an edition."""
+
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One build of the published data.
+
+    ``hash`` names its content and folder, ``inputs`` what it was made from, ``state`` the day up
+    to which the record was read (ISO). ``counts`` holds rows per table, conflicts and gaps.
+    """
+
+    hash: str
+    inputs: str
+    state: str
+    title: str
+    licence: str
+    citation: str
+    counts: Mapping[str, Any]
+    versions: Mapping[str, str]
+    files: Mapping[str, PublishedFile]
+
+    def to_json(self) -> str:
+        """The text of ``edition.json``."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+
+
+def read_edition(published: Path) -> Edition:
+    """The current edition of a folder of editions.
+
+    Raises NothingPublishedError where there is none, DamagedEditionError where the pointer cannot
+    be read.
+    """
+    path = published / POINTER
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+        files = {n: PublishedFile(**f) for n, f in entries.pop("files").items()}
+        return Edition(**entries, files=files)
+    except FileNotFoundError:
+        raise NothingPublishedError(
+            _("Nothing has been published yet. Run: python run.py")
+        ) from None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise DamagedEditionError(
+            _("The file {path} cannot be read. Build the data again: lmc-etl build", path=path)
+        ) from error
+
+
+def file_of(published: Path, edition: Edition, name: str) -> Path:
+    """A file of the edition, once it is sure to be what was published.
+
+    Raises DamagedEditionError where it is missing or its content has changed.
+    """
+    path = published / edition.hash / name
+    if not is_whole(path, edition.files.get(name)):
+        raise DamagedEditionError(
+            _("The published file {name} is missing or damaged. Build the data again: "
+              "lmc-etl build", name=name)
+        )
+    return path
+
+
+def is_whole(path: Path, expected: PublishedFile | None) -> bool:
+    """Whether a file is there with the expected size and content."""
+    try:
+        return expected is not None and described(path) == expected
+    except OSError:
+        return False
+
+
+def described(path: Path) -> PublishedFile:
+    """Size and SHA-256 of a file; raises OSError where it cannot be read."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+    return PublishedFile(path.stat().st_size, digest.hexdigest())

@@ -1,0 +1,1 @@
+"""From typed tables to one published edition: Parquet files, data package, edition pointer."""

@@ -1,0 +1,71 @@
+"""A running dashboard for tests and measurements."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.paths import PROJECT
+
+START_LIMIT = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where the dashboard answers, its process and what it has printed."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+
+@contextmanager
+def running(published: Path, log: Path) -> Iterator[Server]:
+    """Start the dashboard on ``published`` at a free port; end it when done.
+
+    Raises RuntimeError with the server's output where it does not answer in time.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [
+        sys.executable, "-m", "streamlit", "run", "dashboard/app.py",
+        "--server.port", str(port), "--server.headless", "true",
+    ]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=PROJECT, stdout=output, stderr=subprocess.STDOUT,
+            env=os.environ | {"LMC_PUBLISHED": str(published)},
+        )
+    server = Server(f"http://localhost:{port}", process, log)
+    try:
+        _await_health(server)
+        yield server
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _await_health(server: Server) -> None:
+    deadline = time.monotonic() + START_LIMIT
+    while time.monotonic() < deadline and server.process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=1) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)  # between two questions; the condition is the answer
+    raise RuntimeError(f"the dashboard does not answer:\n{server.log.read_text()}")

@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
-from etl.contract import PUBLISHED, Table
+from etl.contract import PUBLISHED
 from etl.edition import (
     POINTER,
     Edition,
@@ -94,15 +94,13 @@ def _publish(draft: Draft, output: Path, on_table: Callable[[str], None]) -> Edi
 
 def _write_files(draft: Draft, folder: Path, on_table: Callable[[str], None]) -> Edition:
     files: dict[str, PublishedFile] = {}
-    described_tables: list[tuple[Table, int, str]] = []
     for table in PUBLISHED:
         path = folder / f"{table.name}.parquet"
         write_parquet(draft.tables[table.name], path)
         files[path.name] = _brought_to_disk(path)
-        described_tables.append((table, files[path.name].bytes, files[path.name].sha256))
         on_table(table.name)
     package = folder / datapackage.NAME
-    text = datapackage.datapackage(draft.manifest, described_tables)
+    text = datapackage.datapackage(draft.manifest)
     package.write_text(text, encoding="utf-8", newline="\n")
     files[package.name] = _brought_to_disk(package)
     manifest = draft.manifest

@@ -157,8 +157,8 @@ def stacked(items: Sequence[Item], gap: timedelta) -> list[int]:
     free_from: list[date] = []
     rows: list[int] = []
     for item in items:
-        row = next((n for n, free in enumerate(free_from) if free <= item.start), len(free_from))
-        until = max(item.end or item.start, item.start) + gap
+        row = next((n for n, free in enumerate(free_from) if free < item.start), len(free_from))
+        until = (item.end or item.start) + gap
         if row == len(free_from):
             free_from.append(until)
         else:

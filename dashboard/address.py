@@ -1,0 +1,90 @@
+"""Choices that live in the address of the page, as codes that no language changes.
+
+Streamlit binds a widget to the address by the words it shows, and these change with the language
+and the data. So each choice has two widgets: one with plain codes that is bound to the address
+and not displayed (style.css), and the one that the reader sees, which follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard.filters import unknown_values
+
+_IGNORED = "ignored in the address"
+
+
+def codes(name: str, known: Sequence[str], most: int | None = None) -> list[str]:
+    """The known codes that the address names under ``name``, in the order of ``known``.
+
+    What it names beyond those is remembered for ``ignored``. Call it before the visible widget,
+    whose key is ``shown_key(name)`` and whose ``on_change`` is ``follow(name)``.
+    """
+    note_ignored(name, unknown_values(st.query_params.get_all(name), known))
+    with st.container(key=f"address_{name}"):
+        kept = st.multiselect(
+            name, known, key=name, bind="query-params", max_selections=most,
+            label_visibility="collapsed",
+        )
+    # A widget's limits are no security (DESIGN section 7): what comes back is checked again.
+    return [code for code in known if code in kept]
+
+
+def shown_key(name: str, value: object) -> str:
+    """The key of the visible widget of a choice, after giving it the value of the address."""
+    key = f"{name}_shown"
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
+def follow(name: str) -> Callable[[], None]:
+    """A callback that writes what the visible widget shows into the address."""
+
+    def write() -> None:
+        value = st.session_state[f"{name}_shown"]
+        chosen = value if isinstance(value, list) else [value] if value else []
+        st.session_state[name] = chosen
+        forget_ignored(name)
+
+    return write
+
+
+def choose(name: str, code: str) -> None:
+    """Set a single choice from a callback, as if the reader had picked ``code``."""
+    st.session_state[name] = [code]
+
+
+def one(name: str, label: str, options: dict[str, str]) -> str:
+    """A control with one of ``options`` (code to words) chosen; the first if none is."""
+    kept = codes(name, list(options), most=1)
+    first = next(iter(options))
+    st.segmented_control(
+        label, list(options), format_func=lambda code: options[code], required=True,
+        key=shown_key(name, kept[0] if kept else first), on_change=follow(name),
+        label_visibility="collapsed",
+    )
+    return kept[0] if kept else first
+
+
+def ignored() -> list[str]:
+    """What the address asked for and the record does not have, until the choice is changed."""
+    return [value for values in _ignored().values() for value in values]
+
+
+def note_ignored(name: str, values: Sequence[str]) -> None:
+    """Remember values of the address that are not followed (Streamlit then drops them there)."""
+    if values:
+        _ignored()[name] = tuple(values)
+
+
+def forget_ignored(name: str) -> None:
+    """The reader has chosen anew: what the address once asked for is of no interest."""
+    _ignored().pop(name, None)
+
+
+def _ignored() -> dict[str, tuple[str, ...]]:
+    remembered: dict[str, tuple[str, ...]] = st.session_state.setdefault(_IGNORED, {})
+    return remembered

@@ -1,0 +1,1 @@
+"""Counting and choosing on published rows, without any page or chart."""

@@ -1,0 +1,167 @@
+"""The chart card: finding, chart, notes, downloads, table and receipt, the same on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from dashboard import address, words
+from dashboard.csvtext import figure_csv
+from dashboard.figures.model import Cell, Field, Figure, edition_line
+from dashboard.figures.receipts import STANDINGS, Receipt, ReceiptLine
+from dashboard.markup import Markup, element, join, link
+from dashboard.pictures import CHART_CONFIG, picture_buttons
+from dashboard.render.plotly.base import Frame, Spec
+from dashboard.theme import LIGHT, Palette
+from etl.text import _
+
+
+F = TypeVar("F", bound=Figure)
+
+
+def chart_card(
+    figure: F, draw: Callable[[F, Frame], Spec], colours: Palette, marks: str = ""
+) -> None:
+    """A whole card. ``marks`` names the choice in the address that a click on a mark makes.
+
+    Keys for tests and styles: ``card_KEY``, ``chart_KEY``, ``pictures_KEY``, ``csv_KEY``,
+    ``table_KEY``.
+    """
+    with st.container(key=f"card_{figure.key}"):
+        st.html(_head(figure))
+        if figure.empty:
+            nothing_to_show()
+            return
+        screen = draw(figure, Frame(colours))
+        _chart(figure, screen, marks)
+        st.html(_foot(figure))
+        _downloads(figure, screen, draw(figure, Frame(LIGHT, picture=True)))
+        _table(figure)
+
+
+def nothing_to_show() -> None:
+    """What stands where a filter leaves nothing."""
+    st.html(element("p", _("Nothing in the record fits these filters. Widen the years or choose "
+                           "more countries."), class_="lmc-empty"))
+
+
+def _head(figure: Figure) -> Markup:
+    legend = [
+        element("li", element("span", "", class_=f"lmc-key lmc-{item.shape}", aria_hidden="true"),
+                item.words)
+        for item in figure.legend
+    ]
+    parts = [
+        element("h2", figure.title),
+        element("p", figure.subtitle, class_="lmc-subtitle"),
+    ]
+    if legend:
+        parts.append(element("ul", *legend, class_="lmc-legend"))
+    return element("div", *parts, class_="lmc-head")
+
+
+def _foot(figure: Figure) -> Markup:
+    notes = [element("p", note) for note in figure.notes]
+    source = element("p", f"{figure.source} · {edition_line(figure.edition)}",
+                     class_="lmc-source")
+    return element("div", *notes, source, class_="lmc-foot")
+
+
+def _chart(figure: Figure, screen: Spec, marks: str) -> None:
+    key = f"chart_{figure.key}"
+    chart_key = f"plotly_{figure.key}"
+
+    def picked() -> None:
+        points = st.session_state[chart_key].selection.points
+        mark = _mark_of(points)
+        if mark is not None:
+            address.choose(marks, mark)
+
+    with st.container(key=key):
+        st.plotly_chart(
+            screen, width="stretch", theme=None, alt=figure.alt, key=chart_key,
+            config=CHART_CONFIG, selection_mode="points",
+            on_select=picked if marks else "ignore",
+        )
+
+
+def _mark_of(points: Sequence[Any]) -> str | None:
+    """The mark of the first selected point; drawings put it first in their custom data."""
+    for point in points:
+        data = point.get("customdata")
+        if data:
+            return str(data[0])
+    return None
+
+
+def _downloads(figure: Figure, screen: Spec, picture: Spec) -> None:
+    with st.container(key=f"downloads_{figure.key}", horizontal=True, gap="small"):
+        picture_buttons(figure, f"chart_{figure.key}", screen, picture)
+        st.download_button(
+            _("Numbers (CSV)"), lambda: figure_csv(figure), f"{figure.file_name}.csv",
+            "text/csv", on_click="ignore", key=f"csv_{figure.key}",
+        )
+
+
+def _table(figure: Figure) -> None:
+    with st.expander(_("The same numbers as a table"), key=f"table_{figure.key}"):
+        st.dataframe(
+            shown_rows(figure), hide_index=True, width="stretch",
+            alt=_("The numbers of the chart above"), key=f"grid_{figure.key}",
+        )
+
+
+def shown_rows(figure: Figure) -> dict[str, list[str]]:
+    """The table behind a chart in words, column by column, for reading on screen."""
+    shown = [(n, field) for n, field in enumerate(figure.table.fields) if field.shown]
+    return {
+        field.label: [cell_words(field, row[n]) for row in figure.table.rows]
+        for n, field in shown
+    }
+
+
+def cell_words(field: Field, cell: Cell) -> str:
+    """One cell as it is read: codes in words, numbers grouped, years plain, missing ones empty."""
+    if cell is None or cell == "":
+        return ""
+    if field.codes:
+        return words.label(field.codes, str(cell))
+    if isinstance(cell, (Decimal, float)):
+        return words.whole(cell)
+    return str(cell)
+
+
+def receipt_card(receipt: Receipt | None, hint: str) -> None:
+    """The statements behind a mark side by side; ``hint`` stands where none is chosen."""
+    with st.container(key="receipt"):
+        if receipt is None:
+            st.html(element("p", hint, class_="lmc-empty"))
+            return
+        st.html(element(
+            "section",
+            element("h3", receipt.heading),
+            element("p", receipt.told, class_="lmc-told"),
+            element("ul", *(_line(line) for line in receipt.lines), class_="lmc-receipt"),
+            class_="lmc-receipt-box",
+        ))
+
+
+def _line(line: ReceiptLine) -> Markup:
+    cited = f"{line.publisher}, {line.published_on}"
+    page = link(line.title or line.url, line.url) if line.url else Markup("")
+    if not line.url:
+        page = element("span", line.title)
+    parts = [
+        element("p", _(STANDINGS[line.standing]), class_=f"lmc-standing lmc-{line.standing}"),
+        element("p", line.says, class_="lmc-says"),
+        element("p", cited, class_="lmc-cited"),
+        element("p", page, class_="lmc-page"),
+    ]
+    if line.copy:
+        parts.append(element("p", _("Copy, not linked"), class_="lmc-copy"))
+    if line.about:
+        parts.append(element("p", line.about, class_="lmc-about"))
+    return element("li", join(parts), id=f"row-{line.row_id}")

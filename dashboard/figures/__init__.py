@@ -1,0 +1,1 @@
+"""What charts show, described without any drawing library (DESIGN section 5)."""

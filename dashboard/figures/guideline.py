@@ -1,0 +1,287 @@
+"""The timeline of the 2023-2027 guideline: periods, actions and milestones by theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboard import words
+from dashboard.aggregates.guideline import (
+    DOCUMENTS_LANE,
+    GUIDELINE_END,
+    GUIDELINE_START,
+    PREVIOUS_END,
+    PREVIOUS_START,
+    Item,
+    selected,
+    stacked,
+    timeline_items,
+)
+from dashboard.figures.model import (
+    Field,
+    Figure,
+    LegendItem,
+    Table,
+    file_name,
+    source_line,
+)
+from dashboard.filters import Filter
+from dashboard.names import country_names
+from dashboard.published import Published
+from etl.contract import Code
+from etl.contract.codes import THEMES
+from etl.text import N_, _, ngettext
+
+# Two events closer than this would touch when drawn on one row.
+NEIGHBOURS = timedelta(days=45)
+
+KINDS = (
+    Code("document", N_("document")), Code("action", N_("action")),
+    Code("milestone", N_("milestone")),
+)
+STATES = (
+    Code("period", N_("period of a document or action")),
+    Code("open", N_("action without an end told")),
+    Code("past", N_("event that took place")),
+    Code("planned", N_("planned or announced")),
+    Code("due", N_("due later")),
+    Code("overdue", N_("due date passed, no report found")),
+    Code("reported", N_("due and reported as done")),
+)
+# The shape that each state is drawn by: told apart without colour.
+SHAPES = {
+    "period": "bar", "open": "triangle", "past": "circle", "planned": "circle-open",
+    "due": "diamond-open", "overdue": "cross", "reported": "diamond",
+}
+LANES = (Code(DOCUMENTS_LANE, N_("Documents")), *THEMES)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineMark:
+    """One bar or point; ``end`` is None where it is a point, ``row`` its place in the lane."""
+
+    mark: str
+    kind: str
+    state: str
+    start: date
+    end: date | None
+    row: int
+    title: str
+    told: str
+    receipt: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One theme with its marks; ``rows`` is how many of them lie above each other at most."""
+
+    lane: str
+    name: str
+    rows: int
+    marks: tuple[TimelineMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A period in the background; ``current`` is the guideline's own."""
+
+    start: date
+    end: date
+    name: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineChart(Figure):
+    """Lanes over one span of time, with today and the periods of the two plans behind them."""
+
+    start: date
+    end: date
+    today: date
+    today_name: str
+    bands: tuple[Band, ...]
+    lanes: tuple[Lane, ...]
+
+
+def standing_line() -> str:
+    """What must stand over everything that is shown of the guideline."""
+    return _("The text of the Guideline on Poverty Reduction (2023-2027) has not been found. What "
+             "is shown is other activity of the cooperation in its period; each row names its "
+             "document where there is one. A blank is not known to be inaction.")
+
+
+def guideline_chart(published: Published, chosen: Filter, today: date) -> TimelineChart:
+    """The timeline for the filter; ``today`` decides what is past, due and overdue."""
+    years = _years(chosen)
+    names = country_names(published)
+    items = selected(
+        timeline_items(
+            published.records("documents"), published.records("actions"),
+            published.records("milestones"), today,
+        ),
+        chosen.countries, years,
+    )
+    lanes = tuple(_lane(lane, items, names) for lane in LANES)
+    return TimelineChart(
+        key="guideline",
+        title=_title(items, today),
+        subtitle=_subtitle(years, chosen, names),
+        alt=_("A timeline by theme with bars for periods and actions and points for milestones; "
+              "the table below lists the same rows with their documents."),
+        notes=tuple(_notes(items, years)),
+        source=source_line(_publishers(items, published), published.edition.state),
+        edition=published.edition.hash,
+        file_name=file_name("guideline", chosen, published.edition),
+        table=_table(items, published, names),
+        start=date(years[0], 1, 1),
+        end=date(years[1], 12, 31),
+        today=today,
+        today_name=_("today, {day}", day=words.day(today)),
+        bands=_bands(),
+        lanes=tuple(lane for lane in lanes if lane.marks),
+        legend=_legend(items),
+    )
+
+
+def _years(chosen: Filter) -> tuple[int, int]:
+    """The years shown: those of the two plans, narrowed by the filter where it touches them."""
+    first = max(chosen.years[0], PREVIOUS_START)
+    last = GUIDELINE_END if chosen.all_years else min(chosen.years[1], GUIDELINE_END)
+    return (first, last) if first <= last else (PREVIOUS_START, GUIDELINE_END)
+
+
+def _lane(lane: Code, items: Sequence[Item], names: Mapping[str, str]) -> Lane:
+    """Bars above, points below, so that neither hides the other."""
+    own = [item for item in items if item.lane == lane.code]
+    bars, points = [i for i in own if is_bar(i)], [i for i in own if not is_bar(i)]
+    upper = stacked(bars, timedelta(0))
+    below = max(upper, default=-1) + 1
+    lower = [below + row for row in stacked(points, NEIGHBOURS)]
+    rows = [*upper, *lower]
+    return Lane(
+        lane=lane.code,
+        name=_(lane.label),
+        rows=max(rows, default=-1) + 1,
+        marks=tuple(
+            _mark(item, row, names) for item, row in zip([*bars, *points], rows, strict=True)
+        ),
+    )
+
+
+def is_bar(item: Item) -> bool:
+    """Whether the item is a period of years; events and open actions are points."""
+    return item.state == "period"
+
+
+def _mark(item: Item, row: int, names: Mapping[str, str]) -> TimelineMark:
+    return TimelineMark(
+        mark=item.item_id,
+        kind=item.kind,
+        state=item.state,
+        start=item.start,
+        end=item.end if is_bar(item) else None,
+        row=row,
+        title=item.title,
+        told=_told(item, names),
+        receipt=(item.item_id,),
+    )
+
+
+def _told(item: Item, names: Mapping[str, str]) -> str:
+    where = words.listing([names[code] for code in item.countries if code in names])
+    told = [_dates(item), words.label(STATES, item.state)]
+    if item.due_text:
+        told.append(_("due {day}", day=words.partial_date(item.due_text)))
+    if where:
+        told.append(where)
+    return " · ".join([item.title, *told])
+
+
+def _dates(item: Item) -> str:
+    if item.kind == "milestone":
+        return words.partial_date(item.date_text)
+    return item.date_text.replace("-", "\u2013") if len(item.date_text) == len("2018-2022") \
+        else item.date_text
+
+
+def _bands() -> tuple[Band, ...]:
+    return (
+        Band(date(PREVIOUS_START, 1, 1), date(PREVIOUS_END, 12, 31),
+             _("Plan of Action 2018\u20132022"), current=False),
+        Band(date(GUIDELINE_START, 1, 1), date(GUIDELINE_END, 12, 31),
+             _("Guideline 2023\u20132027"), current=True),
+    )
+
+
+def _title(items: Sequence[Item], today: date) -> str:
+    period = [i for i in items if i.start.year >= GUIDELINE_START]
+    events = sum(i.kind == "milestone" and i.state in ("past", "reported") for i in period)
+    overdue = sum(i.state == "overdue" for i in items)
+    told = ngettext(
+        "Since 2023, {n} event on the poverty track is on record",
+        "Since 2023, {n} events on the poverty track are on record", events,
+    )
+    if not overdue:
+        return told
+    return ngettext(
+        "{told}; {n} thing due has no report",
+        "{told}; {n} things due have no report", overdue, told=told,
+    )
+
+
+def _subtitle(years: tuple[int, int], chosen: Filter, names: Mapping[str, str]) -> str:
+    where = _("all countries")
+    if not chosen.all_countries:
+        where = words.listing([names[code] for code in chosen.countries])
+    return _("Documents, actions and milestones by theme, {years}, {where}",
+             years=words.years(*years), where=where)
+
+
+def _notes(items: Sequence[Item], years: tuple[int, int]) -> Iterable[str]:
+    yield _("The guideline's text has not been found; shown is other activity of its period.")
+    yield _("A blank means that no page read documents anything, not that nothing happened.")
+    if any(item.state == "overdue" for item in items):
+        yield _("Overdue is what had a due date that has passed without a report found; plans and "
+                "announcements never are.")
+    if years != (PREVIOUS_START, GUIDELINE_END):
+        yield _("Only items that touch {years} are shown.", years=words.years(*years))
+
+
+def _legend(items: Sequence[Item]) -> tuple[LegendItem, ...]:
+    present = {item.state for item in items}
+    return tuple(
+        LegendItem(SHAPES[state.code], _(state.label)) for state in STATES if state.code in present
+    )
+
+
+def _publishers(items: Sequence[Item], published: Published) -> list[str]:
+    cited = [source for item in items for source in item.source_ids]
+    return [row["publisher_group"] for row in published.pick("sources", cited)
+            if row["publisher_group"]]
+
+
+def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]) -> Table:
+    titles = {row["document_id"]: row["title"] for row in published.records("documents")}
+    return Table(
+        fields=(
+            Field("id", _("Row id"), shown=False),
+            Field("kind", _("Kind"), KINDS),
+            Field("theme", _("Theme"), LANES),
+            Field("title", _("Title")),
+            Field("date", _("Date")),
+            Field("state", _("State"), STATES),
+            Field("due", _("Due")),
+            Field("countries", _("Countries")),
+            Field("document_id", _("Document id"), shown=False),
+            Field("document", _("Document")),
+            Field("sources", _("Sources")),
+        ),
+        rows=tuple(
+            (i.item_id, i.kind, i.lane, i.title, i.date_text, i.state, i.due_text,
+             "; ".join(names[c] for c in i.countries), i.document_id,
+             titles.get(i.document_id, ""), "; ".join(i.source_ids))
+            for i in items
+        ),
+        marks=tuple(item.item_id for item in items),
+    )

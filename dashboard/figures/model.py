@@ -1,0 +1,126 @@
+"""The parts that every chart description has: words, table, receipts, source and edition.
+
+A description is made from the published tables and knows nothing of Plotly, Office or SVG; every
+renderer and the CSV are made of it, so that they can never differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from dashboard import words
+from dashboard.filters import Filter
+from etl.contract import Code
+from etl.edition import Edition
+from etl.text import _
+
+Cell = str | int | float | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of the table behind a chart.
+
+    ``name`` heads the CSV (the name in the published tables), ``label`` heads the table on
+    screen. ``codes`` give the words for its codes; a field that is not ``shown`` is in the CSV
+    only.
+    """
+
+    name: str
+    label: str
+    codes: tuple[Code, ...] = ()
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Exactly what a chart shows, row by row; ``marks`` names the mark of each row."""
+
+    fields: tuple[Field, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    marks: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where a row does not fit the fields, or rows and marks differ."""
+        if len(self.rows) != len(self.marks) or any(
+            len(row) != len(self.fields) for row in self.rows
+        ):
+            raise ValueError("rows, fields and marks of a table must fit each other")
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One way in which marks are drawn (``solid``, ``light``, ``hatched``, ``dashed``, ``ring``,
+    ...) and what it says."""
+
+    shape: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The words around a chart and the numbers behind it.
+
+    ``key`` is its stable name in pages and files. ``title`` states the finding, ``subtitle`` what
+    is shown, in which unit, of which years and countries. ``alt`` names the chart for those who
+    do not see it and must not change with the filter (a change of it remounts the chart).
+    ``notes`` say what the picture leaves out, ``source`` who says so.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    alt: str
+    notes: tuple[str, ...]
+    source: str
+    edition: str
+    file_name: str
+    table: Table
+    legend: tuple[LegendItem, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.table.rows
+
+
+def source_line(publishers: Iterable[str], state: str) -> str:
+    """Who is behind a chart, most often cited first, and the state of the record.
+
+    ``publishers`` names one publisher a statement, so that repeats count; ``state`` is ISO.
+    """
+    counts: dict[str, int] = {}
+    for name in publishers:
+        counts[name] = counts.get(name, 0) + 1
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    when = words.day(date.fromisoformat(state))
+    if not ranked:
+        return _("Source: LMC poverty reduction record, state of {day}", day=when)
+    if len(ranked) <= _NAMED:
+        return _(
+            "Sources: {names}; LMC poverty reduction record, state of {day}",
+            names=words.listing(ranked), day=when,
+        )
+    return _(
+        "Sources: {names} and {n} more publishers; LMC poverty reduction record, state of {day}",
+        names=", ".join(ranked[:_NAMED]), n=len(ranked) - _NAMED, day=when,
+    )
+
+
+# More names than these do not fit the source line of a picture.
+_NAMED = 4
+
+
+def edition_line(hash_: str) -> str:
+    """The edition as it stands beside and inside a picture, by its content hash."""
+    return _("Edition {hash}", hash=hash_[:8])
+
+
+def file_name(subject: str, chosen: Filter, edition: Edition) -> str:
+    """``lmc-programs-KHM-LAO-2018-2022-1a2b3c4d``: subject, countries, years and edition."""
+    countries: Sequence[str] = ("all",) if chosen.all_countries else chosen.countries
+    first, last = chosen.years
+    return "-".join(["lmc", subject, *countries, str(first), str(last), edition.hash[:8]])

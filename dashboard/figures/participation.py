@@ -1,0 +1,262 @@
+"""The matrix of meetings and countries: how each country's part in each meeting is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard import words
+from dashboard.aggregates.participation import (
+    MeetingParts,
+    Part,
+    concerning,
+    in_years,
+    last_documented,
+    meetings_with_parts,
+    undocumented_ordinals,
+)
+from dashboard.figures.model import (
+    Field,
+    Figure,
+    LegendItem,
+    Table,
+    file_name,
+    source_line,
+)
+from dashboard.filters import Filter
+from dashboard.names import country_names
+from dashboard.published import Published
+from etl.contract.codes import (
+    ATTENDANCE_EVIDENCE,
+    FORMATS,
+    INVITATIONS,
+    LEVELS,
+    QUALIFIERS,
+    ROLES,
+    SERIES,
+)
+from etl.text import N_, _, ngettext
+
+HOSTING = ("host", "chair", "co-chair")
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One country in one meeting.
+
+    ``state`` is the evidence (named, body, country, silent), "outside" where the country was not
+    part of the event, "unknown" where that cannot be told. ``told`` says it in words.
+    """
+
+    mark: str
+    country: str
+    state: str
+    hosting: bool
+    told: str
+    receipt: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One meeting: when, what, how many people, and a cell a country."""
+
+    meeting_id: str
+    when: str
+    name: str
+    own: bool
+    headcount: str
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixChart(Figure):
+    """Rows of meetings, columns of countries; ``own`` rows are the working group's meetings."""
+
+    countries: tuple[tuple[str, str], ...]
+    rows: tuple[MatrixRow, ...]
+
+
+def participation_chart(published: Published, chosen: Filter) -> MatrixChart:
+    """The matrix of the poverty track for the filter, latest meeting first."""
+    names = country_names(published)
+    every = meetings_with_parts(
+        published.records("meetings"), published.records("attendance"), chosen.countries
+    )
+    dated = concerning(in_years(every, chosen.years))
+    undated = [] if not chosen.all_years else concerning([m for m in every if not m.start])
+    shown = [*reversed(dated), *undated]
+    hidden = sum(not m.start for m in concerning(every)) - len(undated)
+    rows = tuple(_row(meeting, names) for meeting in shown)
+    return MatrixChart(
+        key="participation",
+        title=_title(shown),
+        subtitle=_subtitle(chosen, names),
+        alt=_("A matrix of meetings on the poverty track and countries; the table below says the "
+              "same in words."),
+        notes=tuple(_notes(shown, hidden)),
+        source=source_line(_publishers(shown, published), published.edition.state),
+        edition=published.edition.hash,
+        file_name=file_name("participation", chosen, published.edition),
+        table=_table(shown, names),
+        countries=tuple((code, names[code]) for code in chosen.countries),
+        rows=rows,
+        legend=_legend(rows),
+    )
+
+
+def working_group_line(published: Published) -> str:
+    """Which meetings of the working group itself no page documents."""
+    meetings = published.records("meetings")
+    last = last_documented(meetings)
+    if last is None:
+        return _("No page documents any meeting of the working group.")
+    missing = [str(number) for number in undocumented_ordinals(meetings)]
+    when = words.partial_date(last["start_date"])
+    if not missing:
+        return _("No page documents a meeting of the working group after its meeting {n} ({day}).",
+                 n=last["ordinal"], day=when)
+    return _("No page documents the working group's meetings {numbers}, nor any after its meeting "
+             "{n} ({day}).", numbers=words.listing(missing), n=last["ordinal"], day=when)
+
+
+def headcount(meeting: MeetingParts) -> str:
+    """The number of people as reported, with the source's reservation; empty if not reported."""
+    if meeting.participants is None:
+        return ""
+    return words.qualified(words.whole(meeting.participants), meeting.participants_qualifier)
+
+
+def _row(meeting: MeetingParts, names: Mapping[str, str]) -> MatrixRow:
+    return MatrixRow(
+        meeting_id=meeting.meeting_id,
+        when=words.partial_date(meeting.start) or _("date not reported"),
+        name=meeting.name,
+        own=meeting.own,
+        headcount=headcount(meeting),
+        cells=tuple(_cell(meeting, part, names[part.country]) for part in meeting.parts),
+    )
+
+
+def _cell(meeting: MeetingParts, part: Part, name: str) -> MatrixCell:
+    return MatrixCell(
+        mark=mark_of(meeting, part),
+        country=part.country,
+        state=state_of(part),
+        hosting=part.role in HOSTING,
+        told=_("{country}, {meeting}: {part}", country=name, meeting=meeting.name,
+               part=part_words(part)),
+        receipt=part.receipt,
+    )
+
+
+def mark_of(meeting: MeetingParts, part: Part) -> str:
+    """The name of a cell in marks, tables and addresses."""
+    return f"{meeting.meeting_id}-{part.country}"
+
+
+def state_of(part: Part) -> str:
+    """The evidence; where there is none, whether the country was part of the event at all."""
+    if part.evidence:
+        return part.evidence
+    return "outside" if part.invited == "no" else "unknown"
+
+
+def part_words(part: Part) -> str:
+    """What is known of a country's part, in words."""
+    state = state_of(part)
+    if state == "outside":
+        return _("the event was not held for this country")
+    if state == "unknown":
+        return _("for whom the event was held is not known")
+    known = [words.label(ATTENDANCE_EVIDENCE, part.evidence)]
+    if part.role:
+        known.append(words.label(ROLES, part.role))
+    if part.level:
+        known.append(words.label(LEVELS, part.level))
+    return " · ".join(known)
+
+
+def _title(shown: Sequence[MeetingParts]) -> str:
+    if not shown:
+        return _("No meeting on the poverty track is on record for this selection")
+    told = sum(_is_told(meeting) for meeting in shown)
+    return ngettext(
+        "{told} of {n} meeting on record mentions every country that it was held for",
+        "{told} of {n} meetings on record mention every country that they were held for",
+        len(shown), told=told,
+    )
+
+
+def _is_told(meeting: MeetingParts) -> bool:
+    """Whether it is known whom the meeting was held for, and each of them is mentioned."""
+    return all(p.invited != "unknown" and p.evidence != "silent" for p in meeting.parts)
+
+
+def _subtitle(chosen: Filter, names: Mapping[str, str]) -> str:
+    where = _("all countries")
+    if not chosen.all_countries:
+        where = words.listing([names[code] for code in chosen.countries])
+    return _("Meetings on poverty reduction, rural development and village cooperation, {years}, "
+             "{where}", years=words.years(*chosen.years), where=where)
+
+
+def _notes(shown: Sequence[MeetingParts], hidden: int) -> Iterable[str]:
+    yield _("Not reported is not absent: the pages that were read do not mention the country.")
+    yield _("No mark: the event was not held for that country.")
+    if any(m.own for m in shown):
+        yield _("In bold: the meetings of the Joint Working Group on Poverty Reduction itself.")
+    if hidden > 0:
+        yield ngettext("The year filter hides {n} meeting without a date.",
+                       "The year filter hides {n} meetings without a date.", hidden)
+
+
+def _publishers(shown: Sequence[MeetingParts], published: Published) -> list[str]:
+    cited = [source for meeting in shown for source in meeting.source_ids]
+    return [row["publisher_group"] for row in published.pick("sources", cited)
+            if row["publisher_group"]]
+
+
+def _legend(rows: Sequence[MatrixRow]) -> tuple[LegendItem, ...]:
+    cells = [cell for row in rows for cell in row.cells]
+    present = {cell.state for cell in cells} | {"hosting" for cell in cells if cell.hosting}
+    return tuple(LegendItem(shape, _(words_)) for state, shape, words_ in _KEY if state in present)
+
+
+# Each state with the shape that it is drawn by and its words.
+_KEY = (
+    ("named", "circle", N_("named person")),
+    ("body", "diamond", N_("ministry or body")),
+    ("country", "circle-open", N_("country only")),
+    ("hosting", "ring", N_("host or chair")),
+    ("silent", "dash", N_("not reported")),
+    ("unknown", "question", N_("not known whether it was held for the country")),
+)
+
+
+def _table(shown: Sequence[MeetingParts], names: Mapping[str, str]) -> Table:
+    pairs = [(meeting, part) for meeting in shown for part in meeting.parts]
+    return Table(
+        fields=(
+            Field("meeting_id", _("Meeting id"), shown=False),
+            Field("name", _("Meeting")),
+            Field("series", _("Series"), SERIES),
+            Field("start_date", _("Date")),
+            Field("format", _("Format"), FORMATS),
+            Field("host_body", _("Host or organiser")),
+            Field("participants", _("People as reported")),
+            Field("participants_qualifier", _("Worded"), QUALIFIERS),
+            Field("country", _("Code"), shown=False),
+            Field("country_name", _("Country")),
+            Field("invited", _("Held for it"), INVITATIONS),
+            Field("evidence", _("How its part is known"), ATTENDANCE_EVIDENCE),
+            Field("role", _("Role"), ROLES),
+            Field("level", _("Level"), LEVELS),
+        ),
+        rows=tuple(
+            (m.meeting_id, m.name, m.series, m.start, m.format, m.host_body, m.participants,
+             m.participants_qualifier, p.country, names[p.country], p.invited, p.evidence, p.role,
+             p.level)
+            for m, p in pairs
+        ),
+        marks=tuple(mark_of(meeting, part) for meeting, part in pairs),
+    )

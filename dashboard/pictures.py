@@ -1,0 +1,63 @@
+"""Buttons that save a chart as PNG or SVG, drawn by the reader's own browser.
+
+Plotly's mode bar can save one format and takes it from the chart's configuration. The component
+below lends the chart on the page the layout of a picture (size, title, notes, source inside it)
+for the moment in which Plotly copies it, and presses that button. The server draws nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.figures.model import Figure
+from dashboard.render.plotly.base import PICTURE_HEIGHT, PICTURE_WIDTH, Spec
+from etl.text import _
+
+_SCALE = 3  # 3600 x 2025 pixels: sharp on a projector and in print
+_FOLDER = Path(__file__).parent / "picture_parts"
+
+_buttons = st.components.v2.component(
+    "lmc_picture_buttons",
+    html='<div class="row"></div><p class="status" role="status"></p>\n<!-- filled by the script -->',
+    css=(_FOLDER / "buttons.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "buttons.js").read_text(encoding="utf-8"),
+)
+
+# What the mode bar needs for the button that the component presses; the bar itself is hidden.
+CHART_CONFIG = {
+    "displayModeBar": True,
+    "modeBarButtons": [["toImage"]],
+    "displaylogo": False,
+    "displayNotifier": False,
+    "doubleClick": False,
+    "scrollZoom": False,
+}
+
+
+def picture_buttons(figure: Figure, chart_key: str, screen: Spec, picture: Spec) -> None:
+    """The PNG and SVG buttons of the chart in the container ``chart_key``.
+
+    ``screen`` is what the page draws and ``picture`` what the file shall hold; marks that are
+    the same in both are not sent twice.
+    """
+    _buttons(
+        key=f"pictures_{figure.key}",
+        data={
+            "chart": f"st-key-{chart_key}",
+            "layout": picture["layout"],
+            "data": None if picture["data"] == screen["data"] else picture["data"],
+            "file": figure.file_name,
+            "width": PICTURE_WIDTH,
+            "height": PICTURE_HEIGHT,
+            "scale": _SCALE,
+            "formats": {
+                "png": _("Picture (PNG)"),
+                "svg": _("Picture (SVG)"),
+            },
+            "saved": _("Saved as {file}"),
+            "failed": _("The picture could not be made in this browser."),
+            "busy": _("The chart is not ready yet. Try again in a moment."),
+        },
+    )

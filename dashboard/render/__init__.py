@@ -1,0 +1,1 @@
+"""From descriptions of charts to pictures of them."""

@@ -1,0 +1,1 @@
+"""Charts on screen, by plotly.js in the reader's browser."""

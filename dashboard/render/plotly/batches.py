@@ -1,0 +1,297 @@
+"""The chart of fund batches by Plotly: panels one below the other, or two abreast in a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.figures.programs import BatchChart, BatchMark, BatchPanel
+from dashboard.render.plotly.base import (
+    PICTURE_HEIGHT,
+    PICTURE_WIDTH,
+    Frame,
+    Spec,
+    base_layout,
+    escaped,
+    lines,
+    picture_layout,
+)
+from dashboard.theme import mixed
+
+_HEADER, _TICKS, _SPACE = 34, 20, 12  # pixels above and below the columns of a panel
+_LINE = 15  # pixels of one line of a label
+_COLUMN = 0.56  # width of a column, in years
+_CLEAR = "rgba(0,0,0,0)"
+_LEGEND = 30  # pixels above the panels of a picture
+_RING = 6  # pixels from the base line to the middle of a ring
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a panel lies, in shares of the plot: left, right, foot and top of its columns."""
+
+    left: float
+    right: float
+    foot: float
+    top: float
+
+
+def draw(chart: BatchChart, frame: Frame) -> Spec:
+    """The chart as a Plotly figure (a dict with data and layout)."""
+    layout = base_layout(frame)
+    annotations: list[Spec] = []
+    if frame.picture:
+        words, annotations = picture_layout(chart, frame)
+        layout |= words | {"showlegend": True, "legend": _legend_box(frame)}
+        inner = PICTURE_HEIGHT - layout["margin"]["t"] - layout["margin"]["b"]
+        places = _grid(len(chart.panels), inner)
+    else:
+        heights = _stack_heights(chart)
+        layout |= {"height": sum(heights) + 12, "showlegend": False}
+        layout["margin"] = {"l": 2, "r": 2, "t": 4, "b": 8}
+        places = _stack(heights)
+    data = _legend_marks(chart, frame)
+    for number, (panel, place) in enumerate(zip(chart.panels, places, strict=True), start=1):
+        axis = "" if number == 1 else str(number)
+        layout |= _axes(chart, axis, place, frame)
+        annotations += _header(panel, place, frame)
+        data += _traces(panel, axis, chart, frame)
+    return {"data": data, "layout": layout | {"annotations": annotations}}
+
+
+def _columns_height(panels: int) -> int:
+    return {1: 240, 2: 150, 3: 110}.get(panels, 84)
+
+
+def _label_height(chart: BatchChart) -> int:
+    rows = max((len(mark.label) for panel in chart.panels for mark in panel.marks), default=1)
+    return rows * _LINE + 6
+
+
+def _body_height(chart: BatchChart) -> int:
+    """Pixels of a panel's columns and the labels above them."""
+    return _columns_height(len(chart.panels)) + _label_height(chart)
+
+
+def _room(chart: BatchChart) -> float:
+    """The top of the shared scale: the highest value and its label."""
+    top = float(chart.highest) or 1.0
+    return top * _body_height(chart) / _columns_height(len(chart.panels))
+
+
+def _stack_heights(chart: BatchChart) -> list[int]:
+    return [_HEADER + _body_height(chart) + _TICKS + _SPACE] * len(chart.panels)
+
+
+def _stack(heights: Sequence[int]) -> list[_Place]:
+    whole, above = sum(heights), 0
+    places = []
+    for height in heights:
+        top = 1 - (above + _HEADER) / whole
+        above += height
+        places.append(_Place(0, 1, 1 - (above - _TICKS - _SPACE) / whole, top))
+    return places
+
+
+def _grid(panels: int, height: int) -> list[_Place]:
+    """Up to three panels one below the other, more of them two abreast."""
+    abreast = 1 if panels <= 3 else 2
+    rows = -(-panels // abreast)
+    each = (height - _LEGEND) / rows
+    gap = 52 / PICTURE_WIDTH
+    width = (1 - gap * (abreast - 1)) / abreast
+    places = []
+    for n in range(panels):
+        # Down the first column, then the second: the order of the countries stays readable.
+        row, column = n % rows, n // rows
+        top = _LEGEND + row * each
+        left = column * (width + gap)
+        places.append(_Place(
+            left, left + width, 1 - (top + each - _TICKS - 10) / height,
+            1 - (top + _HEADER) / height,
+        ))
+    return places
+
+
+def _axes(chart: BatchChart, axis: str, place: _Place, frame: Frame) -> Spec:
+    ink = frame.palette
+    first, last = (chart.years[0], chart.years[-1]) if chart.years else (0, 0)
+    return {
+        f"xaxis{axis}": {
+            "domain": [place.left, place.right], "anchor": f"y{axis}",
+            "range": [first - 0.5, last + 0.5], "tickmode": "array",
+            "tickvals": list(chart.years), "ticktext": [str(year) for year in chart.years],
+            "tickangle": 0, "tickfont": {"size": 11, "color": ink.muted}, "ticks": "",
+            "showgrid": False, "zeroline": False, "fixedrange": True, "automargin": False,
+            "showline": False,
+        },
+        f"yaxis{axis}": {
+            "domain": [place.foot, place.top], "anchor": f"x{axis}",
+            "range": [0, _room(chart)], "visible": True, "showgrid": False, "showticklabels": False,
+            "zeroline": True, "zerolinecolor": ink.neutral, "zerolinewidth": 1,
+            "fixedrange": True, "ticks": "",
+        },
+    }
+
+
+def _header(panel: BatchPanel, place: _Place, frame: Frame) -> list[Spec]:
+    ink = frame.palette
+    colour = ink.countries[panel.country]
+    name = f'<span style="color:{colour}">■</span> <b>{escaped(panel.name)}</b>'
+    sums = f"<b>{escaped(panel.summary)}</b>"
+    if panel.gaps:
+        sums += f'<br><span style="color:{ink.muted};font-size:11px">{escaped(panel.gaps)}</span>'
+    return [
+        _annotation(name, place.left, place.top, "left", 14),
+        _annotation(sums, place.right, place.top, "right", 13),
+    ]
+
+
+def _annotation(text: str, x: float, y: float, side: str, size: int) -> Spec:
+    return {
+        "text": text, "x": x, "y": y, "xref": "paper", "yref": "paper", "xanchor": side,
+        "yanchor": "top", "yshift": _HEADER, "align": side, "showarrow": False,
+        "font": {"size": size},
+    }
+
+
+def _traces(panel: BatchPanel, axis: str, chart: BatchChart, frame: Frame) -> list[Spec]:
+    axes = {"xaxis": f"x{axis}", "yaxis": f"y{axis}", "showlegend": False}
+    colour = frame.palette.countries[panel.country]
+    drawn = [mark for mark in panel.marks if mark.state != "silent"]
+    silent = [mark for mark in panel.marks if mark.state == "silent"]
+    disputed = [mark for mark in panel.marks if mark.state == "disputed"]
+    lift = _RING * _room(chart) / _body_height(chart)
+    traces = [_bars(drawn, colour, frame), _labels(panel.marks, lift, frame)]
+    traces += [_outline(mark, colour) for mark in panel.marks if mark.state == "implied"]
+    if disputed:
+        traces.append(_whiskers(disputed, frame))
+    if silent:
+        traces.append(_rings(silent, lift, frame))
+    return [trace | axes for trace in traces]
+
+
+def _hover(marks: Sequence[BatchMark]) -> Spec:
+    return {
+        "customdata": [[mark.mark, escaped(mark.told)] for mark in marks],
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 0.45}},
+    }
+
+
+def _bars(marks: Sequence[BatchMark], colour: str, frame: Frame) -> Spec:
+    return {
+        "type": "bar",
+        "x": [mark.year for mark in marks],
+        "y": [_height(mark) for mark in marks],
+        "width": _COLUMN,
+        "marker": _fill([mark.state for mark in marks], colour, frame),
+        **_hover(marks),
+    }
+
+
+def _fill(states: Iterable[str], colour: str, frame: Frame) -> Spec:
+    """Solid, light with an outline, hatched, or nothing (the dashed outline is drawn apart)."""
+    light = mixed(colour, frame.palette.background, 0.38)
+    states = list(states)
+    return {
+        "color": [{"agreed": colour, "single": light, "disputed": light}.get(s, _CLEAR)
+                  for s in states],
+        "line": {"color": [_CLEAR if s == "implied" else colour for s in states], "width": 1.5},
+        "pattern": {
+            "shape": ["/" if s == "disputed" else "" for s in states],
+            "fgcolor": colour, "bgcolor": frame.palette.background, "fillmode": "replace",
+            "size": 7, "solidity": 0.4,
+        },
+    }
+
+
+def _whiskers(marks: Sequence[BatchMark], frame: Frame) -> Spec:
+    """Lines from the lowest to the highest number stated, for disputed marks alone."""
+    values = [float(mark.value or 0) for mark in marks]
+    return {
+        "type": "scatter", "mode": "markers", "hoverinfo": "skip",
+        "x": [mark.year for mark in marks], "y": values,
+        "marker": {"size": 1, "color": _CLEAR},
+        "error_y": {
+            "type": "data", "symmetric": False,
+            "array": [float(m.high or 0) - v for m, v in zip(marks, values, strict=True)],
+            "arrayminus": [v - float(m.low or 0) for m, v in zip(marks, values, strict=True)],
+            "color": frame.palette.text, "thickness": 1.5, "width": 5,
+        },
+    }
+
+
+def _labels(marks: Sequence[BatchMark], lift: float, frame: Frame) -> Spec:
+    """What is written above each mark; ``lift`` keeps it clear of the rings on the base line."""
+    ink = frame.palette
+    colours = [ink.muted if mark.state in ("silent", "implied") else ink.text for mark in marks]
+    return {
+        "type": "scatter", "mode": "text",
+        "x": [mark.year for mark in marks],
+        "y": [max(_height(m), float(m.high or 0)) if m.state != "silent" else 2 * lift
+              for m in marks],
+        "text": [lines(mark.label) for mark in marks],
+        "textposition": "top center", "cliponaxis": False, "hoverinfo": "skip",
+        "textfont": {"size": 12, "color": colours},
+    }
+
+
+def _outline(mark: BatchMark, colour: str) -> Spec:
+    """A dashed, hollow column up to the highest value implied, with a line at the lowest."""
+    left, right = mark.year - _COLUMN / 2, mark.year + _COLUMN / 2
+    low, high = float(mark.low or 0), float(mark.high or 0)
+    return {
+        "type": "scatter", "mode": "lines", "hoverinfo": "skip", "cliponaxis": False,
+        "x": [left, left, right, right, None, left, right],
+        "y": [0, high, high, 0, None, low, low],
+        "line": {"color": colour, "width": 1.5, "dash": "4px,3px"},
+    }
+
+
+def _rings(marks: Sequence[BatchMark], lift: float, frame: Frame) -> Spec:
+    """Small rings that stand on the base line: a batch is known, its figure is not."""
+    return {
+        "type": "scatter", "mode": "markers", "cliponaxis": False,
+        "x": [mark.year for mark in marks], "y": [lift] * len(marks),
+        "marker": {
+            "symbol": "circle", "size": 8, "color": frame.palette.background,
+            "line": {"color": frame.palette.neutral, "width": 1.5},
+        },
+        **_hover(marks),
+    }
+
+
+def _height(mark: BatchMark) -> float:
+    if mark.state == "implied":
+        return float(mark.high or 0)
+    return float(mark.value or 0)
+
+
+def _legend_box(frame: Frame) -> Spec:
+    return {
+        "orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
+        "font": {"size": 12, "color": frame.palette.muted}, "bgcolor": _CLEAR,
+        "itemclick": False, "itemdoubleclick": False,
+    }
+
+
+def _legend_marks(chart: BatchChart, frame: Frame) -> list[Spec]:
+    """Empty traces that give the legend of a picture its entries."""
+    by_shape: dict[str, Any] = {"solid": "agreed", "light": "single", "hatched": "disputed"}
+    grey = frame.palette.neutral
+    marks = []
+    for item in chart.legend:
+        trace: Spec = {"name": escaped(item.words), "x": [None], "y": [None], "hoverinfo": "skip"}
+        if item.shape in by_shape:
+            trace |= {"type": "bar", "marker": _fill([by_shape[item.shape]], grey, frame)}
+        elif item.shape == "dashed":
+            trace |= {"type": "scatter", "mode": "lines",
+                      "line": {"color": grey, "width": 1.5, "dash": "4px,3px"}}
+        else:
+            trace |= {"type": "scatter", "mode": "markers",
+                      "marker": _rings([], 0, frame)["marker"]}
+        marks.append(trace)
+    return marks

@@ -1,0 +1,54 @@
+"""What stands beside every page: the filters and the edition on show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard import address, words
+from dashboard.aggregates.spans import year_span
+from dashboard.filters import Filter, make_filter
+from dashboard.names import country_names
+from dashboard.published import Published
+from etl.text import _
+
+
+def sidebar(published: Published) -> Filter:
+    """Draw the sidebar; the filter that it and the address ask for, checked against the data."""
+    names = country_names(published)
+    span = year_span(published)
+    with st.sidebar:
+        countries = _countries(names)
+        years = _years(span)
+        _edition(published)
+    return make_filter(countries, years, tuple(names), span)
+
+
+def _countries(names: dict[str, str]) -> list[str]:
+    kept = address.codes("country", list(names))
+    st.multiselect(
+        _("Countries"), list(names), format_func=names.__getitem__,
+        key=address.shown_key("country", kept), on_change=address.follow("country"),
+        placeholder=_("All countries"),
+    )
+    return kept
+
+
+def _years(span: tuple[int, int]) -> tuple[int, int]:
+    asked = st.query_params.get_all("years")
+    known = {str(year) for year in range(span[0], span[1] + 1)}
+    address.note_ignored("years", [value[:20] for value in asked if value not in known])
+    first, last = st.slider(
+        _("Years"), *span, value=span, key="years", bind="query-params",
+        on_change=address.forget_ignored, args=("years",),
+    )
+    return first, last
+
+
+def _edition(published: Published) -> None:
+    edition = published.edition
+    read_to = words.day(date.fromisoformat(edition.state))
+    with st.container(key="edition"):
+        st.caption(_("Edition {hash} · record read up to {day}",
+                     hash=edition.hash[:8], day=read_to))

@@ -1,0 +1,101 @@
+"""Numbers, dates and names in the reader's language (figures by Babel, sentences by gettext)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_compact_decimal, format_decimal
+
+from etl.contract import Code
+from etl.text import N_, _, current_language
+from etl.values import PartialDate, Precision
+
+Number = int | float | Decimal
+
+# Day before month, as the documents of the cooperation write dates in English.
+_LOCALES = {"en": "en_GB"}
+
+_QUALIFIED = {
+    "exact": N_("{number}"),
+    "over": N_("over {number}"),
+    "nearly": N_("nearly {number}"),
+    "about": N_("about {number}"),
+    "shared": N_("{number}, shared"),
+}
+
+
+def locale() -> str:
+    """The Babel locale of the current language."""
+    language = current_language()
+    return _LOCALES.get(language, language)
+
+
+def whole(value: Number) -> str:
+    """A number in full: ``4,335,900``."""
+    return format_decimal(value, locale=locale())
+
+
+def short(value: Number) -> str:
+    """A number for reading: ``108``, ``4.34 million``; the full one belongs beside it."""
+    if abs(value) < 1_000_000:
+        return whole(value)
+    return format_compact_decimal(value, format_type="long", locale=locale(), fraction_digits=2)
+
+
+def in_millions(value: Number) -> str:
+    """Millions without the word, for marks whose subtitle names the unit: ``4.34``."""
+    return format_decimal(Decimal(value) / 1_000_000, format="#,##0.##", locale=locale())
+
+
+def qualified(number: str, qualifier: str) -> str:
+    """A written number with the source's own reservation: ``over 4.34 million``."""
+    return _(_QUALIFIED[qualifier or "exact"], number=number)
+
+
+def years(first: int, last: int) -> str:
+    """A span of years: ``2017–2025``, or one year alone."""
+    return str(first) if first == last else f"{first}\u2013{last}"
+
+
+def day(value: date) -> str:
+    """A date in full: ``23 November 2026``."""
+    return format_date(value, "long", locale=locale())
+
+
+def partial_date(iso: str) -> str:
+    """A date as precise as it is known: ``2017``, ``December 2017``; empty where it is unknown."""
+    if not iso:
+        return ""
+    known = PartialDate.from_iso(iso)
+    if known.precision is Precision.YEAR:
+        return str(known.first.year)
+    if known.precision is Precision.MONTH:
+        return format_skeleton("yMMMM", known.first, locale=locale())
+    return day(known.first)
+
+
+def listing(items: Sequence[str]) -> str:
+    """Several names in a sentence: ``Cambodia, Lao PDR and Myanmar``."""
+    return format_list(list(items), locale=locale()) if items else ""
+
+
+def label(codes: Sequence[Code], code: str) -> str:
+    """The words for a code, in the current language; the code itself where it is not declared."""
+    return next((_(entry.label) for entry in codes if entry.code == code), code)
+
+
+_SUMS = {
+    "exact": N_("{number}"),
+    "about": N_("about {number}"),
+    "at_least": N_("at least {number}"),
+    "at_least_about": N_("at least about {number}"),
+}
+
+
+def summed(number: str, reach: str) -> str:
+    """A written sum with the reservation that it needs: ``at least 35 million``."""
+    return _(_SUMS[reach], number=number)

@@ -48,7 +48,7 @@ def read_and_check(record: Path) -> tuple[Reading, Faults]:
     return reading, reading.faults
 
 
-def build(record: Path, output: Path, progress: Progress = lambda done: None) -> BuildResult:
+def build(record: Path, output: Path, progress: Progress = lambda _done: None) -> BuildResult:
     """Publish the edition of a record folder below ``output``.
 
     Unchanged input is recognised by its content; then nothing is written. Raises

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from etl.contract import Code, Column, Kind
-from etl.faults import CellFault, nearest
+from etl.faults import CellError, nearest
 from etl.text import _
 from etl.values import PartialDate
 
@@ -28,17 +28,29 @@ _ADMIN1 = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}", re.ASCII)
 _INVISIBLE = re.compile(r"[\s\x00-\x1f\x7f]")
 # Names that people write where the record wants ISO 3166-1 alpha-3.
 _COUNTRY_WORDS = {
-    "KH": "KHM", "CAMBODIA": "KHM", "CN": "CHN", "CHINA": "CHN", "LA": "LAO", "LAOS": "LAO",
-    "LAO PDR": "LAO", "MM": "MMR", "MYANMAR": "MMR", "BURMA": "MMR", "TH": "THA",
-    "THAILAND": "THA", "VN": "VNM", "VIETNAM": "VNM", "VIET NAM": "VNM",
+    "KH": "KHM",
+    "CAMBODIA": "KHM",
+    "CN": "CHN",
+    "CHINA": "CHN",
+    "LA": "LAO",
+    "LAOS": "LAO",
+    "LAO PDR": "LAO",
+    "MM": "MMR",
+    "MYANMAR": "MMR",
+    "BURMA": "MMR",
+    "TH": "THA",
+    "THAILAND": "THA",
+    "VN": "VNM",
+    "VIETNAM": "VNM",
+    "VIET NAM": "VNM",
 }
 
 
-def parser_of(column: Column) -> Parser:
+def parser_of(column: Column) -> Parser:  # noqa: C901, PLR0911 - one case a kind
     """The function that reads a cell of ``column``.
 
     It takes the text of the cell (not empty) and returns the typed value (see ``etl.rows``);
-    it raises CellFault for what cannot be read.
+    it raises CellError for what cannot be read.
     """
     match column.kind:
         case Kind.TEXT:
@@ -82,13 +94,13 @@ def _numeric(column: Column) -> Parser:
 
 def _text(cell: str) -> str:
     if cell != cell.strip():
-        raise CellFault(_("space before or after the text"), _("remove it"))
+        raise CellError(_("space before or after the text"), _("remove it"))
     return cell
 
 
 def _key(cell: str) -> str:
     if not _KEY.fullmatch(cell):
-        raise CellFault(
+        raise CellError(
             _("this is not the name of a row"),
             _("use small letters, digits and single hyphens, as in khm-2022-page"),
         )
@@ -103,27 +115,27 @@ def _coded(codes: tuple[Code, ...]) -> Parser:
             return known[cell]
         word = _COUNTRY_WORDS.get(cell.strip().upper())
         if word in known:
-            raise CellFault(_("no such code"), _("did you mean {word}?", word=word))
-        raise CellFault(_("no such code"), nearest(cell, list(known)))
+            raise CellError(_("no such code"), _("did you mean {word}?", word=word))
+        raise CellError(_("no such code"), nearest(cell, list(known)))
 
     return parse
 
 
 def _admin1(cell: str) -> str:
     if not _ADMIN1.fullmatch(cell):
-        raise CellFault(_("this is no ISO 3166-2 code"), _("write it as in KH-8 or CN-YN"))
+        raise CellError(_("this is no ISO 3166-2 code"), _("write it as in KH-8 or CN-YN"))
     return cell
 
 
 def _yes_no(cell: str) -> bool:
     if cell not in ("yes", "no"):
-        raise CellFault(_("neither yes nor no"), _("write yes or no in small letters"))
+        raise CellError(_("neither yes nor no"), _("write yes or no in small letters"))
     return cell == "yes"
 
 
 def _whole(cell: str, *, what: str, minimum: int | None, maximum: int | None) -> int:
     if not _WHOLE.fullmatch(cell):
-        raise CellFault(
+        raise CellError(
             _("this is no whole number"),
             _("write {what}, with nothing but the digits 0 to 9", what=what),
         )
@@ -134,7 +146,7 @@ def _whole(cell: str, *, what: str, minimum: int | None, maximum: int | None) ->
 
 def _money(cell: str, *, minimum: int | None, maximum: int | None) -> Decimal:
     if not _AMOUNT.fullmatch(cell):
-        raise CellFault(
+        raise CellError(
             _("this is no amount"),
             _("write digits without separators, at most two after a point, as in 4335900"),
         )
@@ -145,9 +157,7 @@ def _money(cell: str, *, minimum: int | None, maximum: int | None) -> Decimal:
 
 def _number(cell: str, *, minimum: int | None, maximum: int | None) -> float:
     if not _NUMBER.fullmatch(cell):
-        raise CellFault(
-            _("this is no number"), _("write digits and at most one point, as in 17.8")
-        )
+        raise CellError(_("this is no number"), _("write digits and at most one point, as in 17.8"))
     value = float(cell)
     _bounded(value, minimum, maximum)
     return value
@@ -162,14 +172,14 @@ def _bounded(value: float | Decimal, minimum: int | None, maximum: int | None) -
         remedy = _("it must be {low} or more", low=minimum)
     else:
         remedy = _("it must be {high} or less", high=maximum)
-    raise CellFault(_("this number is out of range"), remedy)
+    raise CellError(_("this number is out of range"), remedy)
 
 
 def _date(cell: str, *, earliest: int | None, latest: int | None) -> PartialDate:
     try:
         value = PartialDate.from_iso(cell)
     except ValueError:
-        raise CellFault(
+        raise CellError(
             _("there is no such date"),
             _("write YYYY, YYYY-MM or YYYY-MM-DD, as in 2022-11-22"),
         ) from None
@@ -185,7 +195,7 @@ def _url(cell: str) -> str:
     except ValueError:
         sound = False
     if not sound or _INVISIBLE.search(cell):
-        raise CellFault(_("this is no web address"), remedy)
+        raise CellError(_("this is no web address"), remedy)
     return cell
 
 
@@ -196,13 +206,13 @@ def _listed(parse: Parser) -> Parser:
         values: dict[str, Any] = {}
         for entry in map(str.strip, cell.split(SEPARATOR)):
             if not entry:
-                raise CellFault(_("an entry of the list is empty"), _("remove the extra ;"))
+                raise CellError(_("an entry of the list is empty"), _("remove the extra ;"))
             if entry in values:
-                raise CellFault(_("an entry stands twice in the list"), _("keep one"), entry)
+                raise CellError(_("an entry stands twice in the list"), _("keep one"), entry)
             try:
                 values[entry] = parse(entry)
-            except CellFault as fault:
-                raise CellFault(fault.problem, fault.remedy, entry) from None
+            except CellError as fault:
+                raise CellError(fault.problem, fault.remedy, entry) from None
         return tuple(values.values())
 
     return parse_list

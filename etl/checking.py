@@ -37,7 +37,11 @@ def check(reading: Reading, record: Path) -> Faults:
         path = str(table_path(rows.table, record))
         for finding in _findings(rows, reading, keys):
             faults.add(
-                path, rows.lines[finding.row], finding.column, finding.problem, finding.remedy,
+                path,
+                rows.lines[finding.row],
+                finding.column,
+                finding.problem,
+                finding.remedy,
                 finding.value,
             )
         if not len(rows) and name == "sources":
@@ -63,7 +67,7 @@ def _findings(rows: Rows, reading: Reading, keys: dict[str, set[str]]) -> Iterat
 def _single_keys(rows: Rows) -> set[str]:
     if len(rows.table.key) > 1:
         return set()
-    return {key for key in rows.keys() if key is not None}
+    return {key for key in rows.single_keys() if key is not None}
 
 
 def _doubled_keys(rows: Rows) -> Iterator[Finding]:
@@ -74,7 +78,8 @@ def _doubled_keys(rows: Rows) -> Iterator[Finding]:
             continue  # an empty cell is a fault of its own
         if key in first_line:
             yield Finding(
-                row, names[0] if len(names) == 1 else ", ".join(names),
+                row,
+                names[0] if len(names) == 1 else ", ".join(names),
                 _("this row has the same key as line {line}", line=first_line[key]),
                 _("give it another, or remove one of the two rows"),
                 " ".join("" if part is None else str(part) for part in key),
@@ -96,9 +101,11 @@ def _dangling(
                 if entry not in remedies:
                     remedies[entry] = nearest(entry, sorted(known))
                 yield Finding(
-                    row, column.name,
+                    row,
+                    column.name,
                     _("no row of this name in {table}", table=" or ".join(column.refers_to)),
-                    remedies[entry], entry,
+                    remedies[entry],
+                    entry,
                 )
 
 
@@ -106,9 +113,11 @@ def _lonely(rows: Rows, column: Column) -> Iterator[Finding]:
     for row, (cell, other) in enumerate(rows.select(column.name, column.with_column)):
         if cell is not None and other is None:
             yield Finding(
-                row, column.with_column,
+                row,
+                column.with_column,
                 _("{column} is filled and this cell is not", column=column.name),
-                _("fill both or neither"), str(cell),
+                _("fill both or neither"),
+                str(cell),
             )
 
 
@@ -116,8 +125,11 @@ def _reversed(rows: Rows, first: str, second: str) -> Iterator[Finding]:
     for row, (start, end) in enumerate(rows.select(first, second)):
         if start is not None and end is not None and end.last < start.first:
             yield Finding(
-                row, second, _("this lies before {column}", column=first),
-                _("it must be {day} or later", day=start.iso), end.iso,
+                row,
+                second,
+                _("this lies before {column}", column=first),
+                _("it must be {day} or later", day=start.iso),
+                end.iso,
             )
 
 
@@ -136,7 +148,9 @@ def _after_state(rows: Rows, state: date) -> Iterator[Finding]:
         for row, day in enumerate(rows.columns[name]):
             if day is not None and day.first > state:
                 yield Finding(
-                    row, name, _("this lies after the day up to which the record was read"),
+                    row,
+                    name,
+                    _("this lies after the day up to which the record was read"),
                     _("correct it, or the state in record.toml ({day})", day=state.isoformat()),
                     day.iso,
                 )
@@ -149,8 +163,11 @@ def _year_and_basis(rows: Rows) -> Iterator[Finding]:
     for row, (year, basis) in enumerate(rows.select("fund_year", "fund_year_basis")):
         if basis is not None and (year is None) != (basis == "unknown"):
             yield Finding(
-                row, "fund_year_basis", _("this does not fit the cell fund_year"),
-                _("unknown where fund_year is empty, else stated or inferred"), basis,
+                row,
+                "fund_year_basis",
+                _("this does not fit the cell fund_year"),
+                _("unknown where fund_year is empty, else stated or inferred"),
+                basis,
             )
 
 
@@ -159,13 +176,19 @@ def _dollars(rows: Rows) -> Iterator[Finding]:
     for row, (amount, currency, dollars) in enumerate(rows.select(*names)):
         if currency == "USD" and amount != dollars:
             yield Finding(
-                row, "amount_usd", _("this differs from amount, which is in US dollars"),
-                _("write {amount} in both", amount=amount), None if dollars is None else str(dollars),
+                row,
+                "amount_usd",
+                _("this differs from amount, which is in US dollars"),
+                _("write {amount} in both", amount=amount),
+                None if dollars is None else str(dollars),
             )
         if dollars is not None and amount is None:
             yield Finding(
-                row, "amount", _("amount_usd is filled and this cell is not"),
-                _("write the amount as the source gives it, with its currency"), str(dollars),
+                row,
+                "amount",
+                _("amount_usd is filled and this cell is not"),
+                _("write the amount as the source gives it, with its currency"),
+                str(dollars),
             )
 
 
@@ -173,13 +196,19 @@ def _scope(rows: Rows) -> Iterator[Finding]:
     for row, (scope, country, body) in enumerate(rows.select("scope", "country", "scope_body")):
         if scope is not None and (country is None) != (scope == "fund"):
             yield Finding(
-                row, "country", _("this does not fit the scope {scope}", scope=scope),
-                _("empty for the whole fund, else one country"), country,
+                row,
+                "country",
+                _("this does not fit the scope {scope}", scope=scope),
+                _("empty for the whole fund, else one country"),
+                country,
             )
         if scope is not None and (body is not None) != (scope == "agency"):
             yield Finding(
-                row, "scope_body", _("this does not fit the scope {scope}", scope=scope),
-                _("name the body for the scope agency, and only there"), body,
+                row,
+                "scope_body",
+                _("this does not fit the scope {scope}", scope=scope),
+                _("name the body for the scope agency, and only there"),
+                body,
             )
 
 
@@ -187,8 +216,11 @@ def _statement_dates(rows: Rows) -> Iterator[Finding]:
     for row, (measure, signed_on, as_of) in enumerate(rows.select("measure", "signed_on", "as_of")):
         if measure == "batch" and as_of is not None:
             yield Finding(
-                row, "as_of", _("a batch has no such date"),
-                _("leave it empty, or make the row a running total"), as_of.iso,
+                row,
+                "as_of",
+                _("a batch has no such date"),
+                _("leave it empty, or make the row a running total"),
+                as_of.iso,
             )
         if measure in ("running-total", "pledge") and signed_on is not None:
             yield Finding(
@@ -206,8 +238,11 @@ def _evidence(rows: Rows) -> Iterator[Finding]:
         }
         if evidence is not None and not fitting[evidence]:
             yield Finding(
-                row, "evidence", _("this does not fit the person and body of the row"),
-                _("named with a person, body with a body alone, country with neither"), evidence,
+                row,
+                "evidence",
+                _("this does not fit the person and body of the row"),
+                _("named with a person, body with a body alone, country with neither"),
+                evidence,
             )
 
 
@@ -215,8 +250,11 @@ def _publisher(rows: Rows) -> Iterator[Finding]:
     for row, (publisher, group) in enumerate(rows.select("publisher", "publisher_group")):
         if publisher is not None and (group is None) != (publisher == "Not identified"):
             yield Finding(
-                row, "publisher_group", _("this does not fit the publisher {name}", name=publisher),
-                _("empty where the publisher is Not identified, and only there"), group,
+                row,
+                "publisher_group",
+                _("this does not fit the publisher {name}", name=publisher),
+                _("empty where the publisher is Not identified, and only there"),
+                group,
             )
 
 
@@ -234,8 +272,11 @@ def _not_itself(column: str) -> Rule:
                 above = upward.get(above)
             if above is not None and above == name:
                 yield Finding(
-                    row, column, _("this row leads back to itself"),
-                    _("name a row that does not depend on this one"), upward[name],
+                    row,
+                    column,
+                    _("this row leads back to itself"),
+                    _("name a row that does not depend on this one"),
+                    upward[name],
                 )
 
     return rule
@@ -247,8 +288,11 @@ def _admin1_country(rows: Rows) -> Iterator[Finding]:
         for code in codes:
             if code.split("-")[0] not in prefixes:
                 yield Finding(
-                    row, "admin1_codes", _("this lies in none of the six countries"),
-                    _("begin it with one of: {words}", words=", ".join(prefixes)), code,
+                    row,
+                    "admin1_codes",
+                    _("this lies in none of the six countries"),
+                    _("begin it with one of: {words}", words=", ".join(prefixes)),
+                    code,
                 )
 
 

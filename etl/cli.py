@@ -80,8 +80,13 @@ def check(path: Path) -> None:
     if len(faults):
         _end_with_faults(faults)
     rows = sum(len(table) for table in reading.tables.values())
-    click.echo(_("No fault in {rows} rows of {tables} tables.", rows=f"{rows:,}",
-                 tables=len(reading.tables)))
+    click.echo(
+        _(
+            "No fault in {rows} rows of {tables} tables.",
+            rows=f"{rows:,}",
+            tables=len(reading.tables),
+        )
+    )
 
 
 @main.command()
@@ -114,8 +119,9 @@ def _end_with_faults(faults: Faults) -> None:
     for line in faults.lines():
         click.echo(line)
     click.echo(
-        ngettext("{n} fault. Nothing was published.", "{n} faults. Nothing was published.",
-                 len(faults)),
+        ngettext(
+            "{n} fault. Nothing was published.", "{n} faults. Nothing was published.", len(faults)
+        ),
         err=True,
     )
     sys.exit(FAULTY)
@@ -144,8 +150,12 @@ def _progress() -> Iterator[Progress]:
 
     steps = ["check", "reconcile", *(table.name for table in PUBLISHED)]
     bar = tqdm(
-        total=len(steps), delay=SLOW_SECONDS, leave=False, disable=not sys.stderr.isatty(),
-        file=sys.stderr, bar_format="{desc:<24} {bar} {n_fmt}/{total_fmt}",
+        total=len(steps),
+        delay=SLOW_SECONDS,
+        leave=False,
+        disable=not sys.stderr.isatty(),
+        file=sys.stderr,
+        bar_format="{desc:<24} {bar} {n_fmt}/{total_fmt}",
     )
 
     def done(step: str) -> None:

@@ -119,7 +119,9 @@ def _is_readable(path: Path, faults: Faults) -> bool:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if not head.strip(b"\xef\xbb\xbf \r\n\t"):
-        faults.add(str(path), 0, "", _("this file is empty"), _("it needs at least its header line"))
+        faults.add(
+            str(path), 0, "", _("this file is empty"), _("it needs at least its header line")
+        )
         return False
     for mark, encoding in _BYTE_ORDER_MARKS:
         if head.startswith(mark):
@@ -128,8 +130,12 @@ def _is_readable(path: Path, faults: Faults) -> bool:
     for magic, name in _OTHER_FILES:
         if head.startswith(magic):
             faults.add(
-                str(path), 0, "", _("this is no CSV file but another kind of file"),
-                _(_SAVE_AS_CSV), name,
+                str(path),
+                0,
+                "",
+                _("this is no CSV file but another kind of file"),
+                _(_SAVE_AS_CSV),
+                name,
             )
             return False
     return _is_utf8(path, faults)
@@ -140,8 +146,11 @@ def _is_utf8(path: Path, faults: Faults) -> bool:
         for number, line in enumerate(file, start=1):
             if b"\0" in line:
                 faults.add(
-                    str(path), number, "",
-                    _("this is no CSV file: it holds bytes that no text has"), _(_SAVE_AS_CSV),
+                    str(path),
+                    number,
+                    "",
+                    _("this is no CSV file: it holds bytes that no text has"),
+                    _(_SAVE_AS_CSV),
                 )
                 return False
             try:
@@ -161,8 +170,12 @@ def _guessed_encoding(path: Path) -> str:
 
 def _report_encoding(path: Path, line: int, encoding: str, faults: Faults) -> None:
     faults.add(
-        str(path), line, "", _("this file is not UTF-8; it looks like another encoding"),
-        _("save it again as CSV UTF-8"), encoding,
+        str(path),
+        line,
+        "",
+        _("this file is not UTF-8; it looks like another encoding"),
+        _("save it again as CSV UTF-8"),
+        encoding,
     )
 
 
@@ -172,8 +185,12 @@ def _report_broken(path: Path, lines: _Lines, error: str, faults: Faults) -> Non
         faults.add(str(path), lines.first, "", _("a cell is too long"), _longest())
         return
     faults.add(
-        str(path), lines.first, "", _("a quote is broken"),
-        _('put the cell between two " and write a " inside it twice'), lines.taken[0].strip(),
+        str(path),
+        lines.first,
+        "",
+        _("a quote is broken"),
+        _('put the cell between two " and write a " inside it twice'),
+        lines.taken[0].strip(),
     )
 
 

@@ -86,8 +86,11 @@ def file_of(published: Path, edition: Edition, name: str) -> Path:
     path = published / edition.hash / name
     if not is_whole(path, edition.files.get(name)):
         raise DamagedEditionError(
-            _("The published file {name} is missing or damaged. Build the data again: "
-              "lmc-etl build", name=name)
+            _(
+                "The published file {name} is missing or damaged. Build the data again: "
+                "lmc-etl build",
+                name=name,
+            )
         )
     return path
 

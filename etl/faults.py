@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from etl.text import _
 
@@ -78,7 +79,7 @@ class Faults:
         return [str(fault) for fault in self]
 
 
-class CellFault(ValueError):
+class CellError(ValueError):
     """A cell that cannot be read: what is wrong with it and what would be right."""
 
     def __init__(self, problem: str, remedy: str, value: str | None = None) -> None:
@@ -91,8 +92,6 @@ class CellFault(ValueError):
 
 def nearest(word: str, known: list[str]) -> str:
     """A remedy that names the nearest known word, or all of them if they are few."""
-    from difflib import get_close_matches
-
     close = get_close_matches(word, known, n=1, cutoff=0.5)
     if close:
         return _("did you mean {word}?", word=close[0])

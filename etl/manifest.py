@@ -33,7 +33,10 @@ def read_manifest(record: Path, faults: Faults) -> Manifest | None:
         entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         faults.add(
-            str(path), 0, "", _("this file is missing"),
+            str(path),
+            0,
+            "",
+            _("this file is missing"),
             _("every record has one: title, state, licence and citation"),
         )
         return None
@@ -43,7 +46,10 @@ def read_manifest(record: Path, faults: Faults) -> Manifest | None:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         faults.add(
-            str(path), int(line[1]) if line else 0, "", _("this is not TOML: {why}", why=error),
+            str(path),
+            int(line[1]) if line else 0,
+            "",
+            _("this is not TOML: {why}", why=error),
             _('write entries as name = "text"'),
         )
         return None
@@ -54,15 +60,22 @@ def _checked(path: Path, entries: dict[str, Any], faults: Faults) -> Manifest | 
     before = len(faults)
     for name in entries.keys() - _ENTRIES.keys():
         faults.add(
-            str(path), 0, name, _("no such entry"),
+            str(path),
+            0,
+            name,
+            _("no such entry"),
             _("the entries are: {names}", names=", ".join(_ENTRIES)),
         )
     for name, kind in _ENTRIES.items():
         value = entries.get(name)
         if type(value) is not kind or not value:
             faults.add(
-                str(path), 0, name, _("this entry is missing or of the wrong kind"),
-                _("write a day as state = 2026-11-23") if kind is date
+                str(path),
+                0,
+                name,
+                _("this entry is missing or of the wrong kind"),
+                _("write a day as state = 2026-11-23")
+                if kind is date
                 else _('write it as {name} = "text"', name=name),
                 None if value is None else str(value),
             )

@@ -14,14 +14,17 @@ from etl import manifest as manifests
 from etl.cells import LONGEST_CELL, Parser, parser_of
 from etl.contract import INPUTS, LISTS, Column, Kind, Table
 from etl.csvfile import Record, read_records
-from etl.faults import CellFault, Faults, nearest
+from etl.faults import CellError, Faults, nearest
 from etl.manifest import Manifest, read_manifest
 from etl.paths import beside
 from etl.rows import Rows
 from etl.text import _, ngettext
 
 GEO_FILES = (
-    "admin0_members_fit_admin1", "admin1_members", "admin0_context", "river_lancang_mekong",
+    "admin0_members_fit_admin1",
+    "admin1_members",
+    "admin0_context",
+    "river_lancang_mekong",
 )
 # An unknown name is more often a slip of one column than another table.
 _KINDS_NEVER_SHARED = frozenset({Kind.KEY, Kind.TEXT, Kind.URL})
@@ -73,7 +76,9 @@ def _refuse_unknown_files(record: Path, faults: Faults) -> None:
     known = [table_path(t, record).name for t in INPUTS if t.source.startswith("record/")]
     for path in sorted(record.glob("*.csv")):
         if path.name not in known:
-            faults.add(str(path), 0, "", _("no table has this file name"), nearest(path.name, known))
+            faults.add(
+                str(path), 0, "", _("no table has this file name"), nearest(path.name, known)
+            )
 
 
 def _read_geo(name: str, path: Path, reading: Reading) -> None:
@@ -83,8 +88,11 @@ def _read_geo(name: str, path: Path, reading: Reading) -> None:
         _report_missing(path, reading.faults)
     except ValueError as error:
         reading.faults.add(
-            str(path), getattr(error, "lineno", 0), "",
-            _("this is not GeoJSON: {why}", why=error), _("take the file of the project again"),
+            str(path),
+            getattr(error, "lineno", 0),
+            "",
+            _("this is not GeoJSON: {why}", why=error),
+            _("take the file of the project again"),
         )
 
 
@@ -121,13 +129,19 @@ def _check_header(table: Table, path: Path, header: Record, faults: Faults) -> b
         if name not in expected:
             missing = [e for e in expected if e not in found]
             faults.add(
-                str(path), header.line, name, _("no such column"),
+                str(path),
+                header.line,
+                name,
+                _("no such column"),
                 nearest(name, missing) if missing else _("remove it"),
             )
     for name in expected:
         if name not in found:
             faults.add(
-                str(path), header.line, name, _("this column is missing"),
+                str(path),
+                header.line,
+                name,
+                _("this column is missing"),
                 _("add it, with empty cells where nothing is reported"),
             )
     return True
@@ -137,14 +151,22 @@ def _report_other_table(table: Table, path: Path, header: Record, faults: Faults
     for separator, name in ((";", _("semicolons")), ("\t", _("tabs"))):
         if len(header.cells) == 1 and separator in header.cells[0]:
             faults.add(
-                str(path), header.line, "", _("the cells are separated by {name}", name=name),
+                str(path),
+                header.line,
+                "",
+                _("the cells are separated by {name}", name=name),
                 _("save the table as CSV with commas"),
             )
             return
     faults.add(
-        str(path), header.line, "", _("this is not the table {name}", name=table.name),
-        _("its header line begins with: {names}",
-          names=",".join(column.name for column in table.columns[:4])),
+        str(path),
+        header.line,
+        "",
+        _("this is not the table {name}", name=table.name),
+        _(
+            "its header line begins with: {names}",
+            names=",".join(column.name for column in table.columns[:4]),
+        ),
         ",".join(header.cells),
     )
 
@@ -184,21 +206,28 @@ class _TableReader:
         text = record.cells[reader.place]
         try:
             reader.values.append(reader.parse(text))
-        except CellFault as fault:
+        except CellError as fault:
             self._faults.add(
-                self._file, record.line_of(reader.place), reader.column.name, fault.problem,
-                fault.remedy, fault.value if fault.value is not None else text or None,
+                self._file,
+                record.line_of(reader.place),
+                reader.column.name,
+                fault.problem,
+                fault.remedy,
+                fault.value if fault.value is not None else text or None,
             )
             reader.values.append(_empty(reader.column))
 
     def _report_width(self, record: Record) -> None:
         found = len(record.cells)
         self._faults.add(
-            self._file, record.line, "",
+            self._file,
+            record.line,
+            "",
             ngettext("this row has {n} cell", "this row has {n} cells", found),
             ngettext(
                 "it needs {n}; a text with a comma stands between quotes",
-                "it needs {n}; a text with a comma stands between quotes", self._width,
+                "it needs {n}; a text with a comma stands between quotes",
+                self._width,
             ),
             ",".join(record.cells),
         )
@@ -213,20 +242,18 @@ class _ColumnReader:
         self.values: list[Any] = []
         self._parser: Parser = parser_of(column)
         self._empty = _empty(column)
-        self._shared: dict[str, Any] | None = (
-            None if column.kind in _KINDS_NEVER_SHARED else {}
-        )
+        self._shared: dict[str, Any] | None = None if column.kind in _KINDS_NEVER_SHARED else {}
 
     def parse(self, text: str) -> Any:
-        """The typed value of a cell; raises CellFault where it has none."""
+        """The typed value of a cell; raises CellError where it has none."""
         if not text:
             if self.column.required:
-                raise CellFault(*_required(self.column))
+                raise CellError(*_required(self.column))
             return self._empty
         if self._shared is not None and text in self._shared:
             return self._shared[text]
         if len(text) > LONGEST_CELL:
-            raise CellFault(
+            raise CellError(
                 _("a cell is too long"),
                 _("a cell holds at most {n} characters", n=f"{LONGEST_CELL:,}"),
             )

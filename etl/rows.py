@@ -30,7 +30,7 @@ class Rows:
         """The cells of the named columns, row by row."""
         return zip(*(self.columns[name] for name in names), strict=True)
 
-    def keys(self) -> list[Any]:
+    def single_keys(self) -> list[Any]:
         """The cells of the table's single key column; raises ValueError where it has more."""
         (name,) = self.table.key
         return self.columns[name]

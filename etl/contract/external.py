@@ -84,9 +84,7 @@ AIDDATA = Table(
     columns=(
         country("country", meaning=N_("recipient"), required=True),
         year("commitment_year", meaning=N_("year of the commitment"), required=True),
-        code(
-            "flow_class", meaning=N_("class of flow"), codes=codes.FLOW_CLASSES, required=True
-        ),
+        code("flow_class", meaning=N_("class of flow"), codes=codes.FLOW_CLASSES, required=True),
         number(
             "amount_usd_2021",
             meaning=N_("commitments"),
@@ -124,8 +122,7 @@ IATI_CODELISTS = Table(
         text("code", meaning=N_("code"), required=True),
         text("name", meaning=N_("name of the code"), required=True),
         text("category", meaning=N_("category of the code")),
-        code("status", meaning=N_("in use or withdrawn"), codes=codes.IATI_STATUSES,
-             required=True),
+        code("status", meaning=N_("in use or withdrawn"), codes=codes.IATI_STATUSES, required=True),
     ),
 )
 

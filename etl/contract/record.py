@@ -1,4 +1,4 @@
-"""The nine tables of the record, as kept by hand in ``data/record`` (dictionary: data/README.md)."""
+"""The nine tables of the record, kept by hand in ``data/record`` (dictionary: data/README.md)."""
 
 from __future__ import annotations
 
@@ -53,16 +53,20 @@ SOURCES = Table(
         code("language", meaning=N_("language of the page"), codes=codes.LANGUAGES, required=True),
         code(
             "kind",
-            meaning=N_("official (government, LMC body or the body that carries out the work), "
-                       "news, report, reference (encyclopaedia, text archive)"),
+            meaning=N_(
+                "official (government, LMC body or the body that carries out the work), "
+                "news, report, reference (encyclopaedia, text archive)"
+            ),
             codes=codes.SOURCE_KINDS,
             required=True,
         ),
         Column(
             "tier",
             Kind.INTEGER,
-            N_("1 official or the implementing body's own page; 2 news agency, newspaper or "
-               "broadcaster; 3 encyclopaedia, blog, digest, or a copy on an unrelated site"),
+            N_(
+                "1 official or the implementing body's own page; 2 news agency, newspaper or "
+                "broadcaster; 3 encyclopaedia, blog, digest, or a copy on an unrelated site"
+            ),
             required=True,
             minimum=1,
             maximum=3,
@@ -110,13 +114,17 @@ MEETINGS = Table(
         ),
         countries(
             "invited",
-            meaning=N_("for whom the event was held; empty where that is not known. "
-                       "A country outside it was not absent"),
+            meaning=N_(
+                "for whom the event was held; empty where that is not known. "
+                "A country outside it was not absent"
+            ),
         ),
         yes_no(
             "poverty_track",
-            meaning=N_("yes: the working group on poverty, and events on poverty reduction, rural "
-                       "development or village cooperation"),
+            meaning=N_(
+                "yes: the working group on poverty, and events on poverty reduction, rural "
+                "development or village cooperation"
+            ),
         ),
         text("outcomes", meaning=N_("what was adopted, approved or discussed")),
         _SOURCES,
@@ -133,8 +141,10 @@ PARTICIPATION = Table(
     computed=(
         key(
             "participation_id",
-            meaning=N_("name of the row: meeting, country (INT for international bodies) and "
-                       "number among its rows, in the order of the record"),
+            meaning=N_(
+                "name of the row: meeting, country (INT for international bodies) and "
+                "number among its rows, in the order of the record"
+            ),
         ),
     ),
     columns=(
@@ -168,9 +178,7 @@ DOCUMENTS = Table(
     columns=(
         key("document_id", meaning=N_("name of the document")),
         text("title", meaning=N_("title, or a description for speeches"), required=True),
-        code(
-            "kind", meaning=N_("kind of document"), codes=codes.DOCUMENT_KINDS, required=True
-        ),
+        code("kind", meaning=N_("kind of document"), codes=codes.DOCUMENT_KINDS, required=True),
         date("adopted_on", meaning=N_("adopted, issued, delivered or published")),
         reference(
             "adopted_at", "meetings", meaning=N_("meeting; empty if not adopted at one of them")
@@ -250,7 +258,9 @@ PROGRAMS = Table(
         ),
         text("title", meaning=N_("title"), required=True),
         code(
-            "title_kind", meaning=N_("where the title is from"), codes=codes.TITLE_KINDS,
+            "title_kind",
+            meaning=N_("where the title is from"),
+            codes=codes.TITLE_KINDS,
             required=True,
         ),
         country(
@@ -283,13 +293,17 @@ PROGRAMS = Table(
             with_column="amount",
         ),
         code(
-            "priority_area", meaning=N_("field of the work"), codes=codes.PRIORITY_AREAS,
+            "priority_area",
+            meaning=N_("field of the work"),
+            codes=codes.PRIORITY_AREAS,
             required=True,
         ),
         yes_no(
             "poverty_relevant",
-            meaning=N_("yes only where poverty, rural development or livelihoods of the poor is a "
-                       "stated aim, or the notes say why"),
+            meaning=N_(
+                "yes only where poverty, rural development or livelihoods of the poor is a "
+                "stated aim, or the notes say why"
+            ),
         ),
         date("start_date", meaning=N_("start of the work")),
         date("end_date", meaning=N_("end of the work; planned, if the notes say so")),
@@ -321,8 +335,10 @@ PROGRAMS = Table(
 FUND_STATEMENTS = Table(
     name="fund_statements",
     title=N_("Fund statements"),
-    meaning=N_("What each source says about the size of the fund: one row a statement, repeated "
-               "announcements and contradictions included."),
+    meaning=N_(
+        "What each source says about the size of the fund: one row a statement, repeated "
+        "announcements and contradictions included."
+    ),
     source="record/fund_statements.csv",
     key=("statement_id",),
     columns=(
@@ -331,8 +347,10 @@ FUND_STATEMENTS = Table(
         code("scope", meaning=N_("whom it speaks of"), codes=codes.SCOPES, required=True),
         text("scope_body", meaning=N_("the ministries, institute or province of scope agency")),
         code(
-            "measure", meaning=N_("batch, running total or pledge"),
-            codes=codes.STATEMENT_MEASURES, required=True,
+            "measure",
+            meaning=N_("batch, running total or pledge"),
+            codes=codes.STATEMENT_MEASURES,
+            required=True,
         ),
         fund_year(
             "fund_year", meaning=N_("batch; for running totals the last batch covered, if told")
@@ -386,22 +404,16 @@ NATIONAL_FIGURES = Table(
     meaning=N_("Poverty figures as published in the countries. Methods differ: never rank them."),
     source="record/national_figures.csv",
     key=("country", "year", "indicator"),
-    computed=(
-        key("figure_id", meaning=N_("name of the row: country, year and indicator")),
-    ),
+    computed=(key("figure_id", meaning=N_("name of the row: country, year and indicator")),),
     columns=(
         country("country", meaning=N_("the country"), required=True),
         year("year", meaning=N_("the year the figure is about"), required=True),
         text("indicator", meaning=N_("what is counted"), required=True),
-        text(
-            "series", meaning=N_("figures that may be joined in one line"), required=True
-        ),
+        text("series", meaning=N_("figures that may be joined in one line"), required=True),
         number("value", meaning=N_("value as published"), required=True, minimum=0),
         text("unit", meaning=N_("unit of the value"), required=True),
         text("definition", meaning=N_("line, method and limits"), required=True),
-        code(
-            "basis", meaning=N_("who says so"), codes=codes.FIGURE_BASES, required=True
-        ),
+        code("basis", meaning=N_("who says so"), codes=codes.FIGURE_BASES, required=True),
         _SOURCE,
     ),
 )

@@ -17,9 +17,17 @@ PACKAGE_NAME = "lancang-mekong-poverty-reduction"
 # a list is no "array" of its own kind and an integer that may be missing is a number. The exact
 # type stands beside it as arrowType.
 _TYPES: dict[Type, str] = {
-    Type.STRING: "string", Type.CODE: "string", Type.BOOLEAN: "boolean", Type.DATE: "date",
-    Type.YEAR: "integer", Type.INTEGER: "integer", Type.DECIMAL: "number", Type.NUMBER: "number",
-    Type.STRINGS: "any", Type.YEARS: "any", Type.NUMBERS: "any",
+    Type.STRING: "string",
+    Type.CODE: "string",
+    Type.BOOLEAN: "boolean",
+    Type.DATE: "date",
+    Type.YEAR: "integer",
+    Type.INTEGER: "integer",
+    Type.DECIMAL: "number",
+    Type.NUMBER: "number",
+    Type.STRINGS: "any",
+    Type.YEARS: "any",
+    Type.NUMBERS: "any",
 }
 _LICENCES = [
     {

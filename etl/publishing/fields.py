@@ -34,12 +34,24 @@ class Type(StrEnum):
 
 
 _TYPES = {
-    Kind.TEXT: Type.STRING, Kind.KEY: Type.STRING, Kind.REFERENCE: Type.STRING,
-    Kind.URL: Type.STRING, Kind.CODE: Type.CODE, Kind.COUNTRY: Type.CODE,
-    Kind.YES_NO: Type.BOOLEAN, Kind.DATE: Type.DATE, Kind.YEAR: Type.YEAR,
-    Kind.INTEGER: Type.INTEGER, Kind.MONEY: Type.DECIMAL, Kind.NUMBER: Type.NUMBER,
-    Kind.REFERENCES: Type.STRINGS, Kind.TEXTS: Type.STRINGS, Kind.CODES: Type.STRINGS,
-    Kind.COUNTRIES: Type.STRINGS, Kind.YEARS: Type.YEARS, Kind.NUMBERS: Type.NUMBERS,
+    Kind.TEXT: Type.STRING,
+    Kind.KEY: Type.STRING,
+    Kind.REFERENCE: Type.STRING,
+    Kind.URL: Type.STRING,
+    Kind.CODE: Type.CODE,
+    Kind.COUNTRY: Type.CODE,
+    Kind.YES_NO: Type.BOOLEAN,
+    Kind.DATE: Type.DATE,
+    Kind.YEAR: Type.YEAR,
+    Kind.INTEGER: Type.INTEGER,
+    Kind.MONEY: Type.DECIMAL,
+    Kind.NUMBER: Type.NUMBER,
+    Kind.REFERENCES: Type.STRINGS,
+    Kind.TEXTS: Type.STRINGS,
+    Kind.CODES: Type.STRINGS,
+    Kind.COUNTRIES: Type.STRINGS,
+    Kind.YEARS: Type.YEARS,
+    Kind.NUMBERS: Type.NUMBERS,
 }
 
 
@@ -72,18 +84,23 @@ def _fields(column: Column) -> list[Field]:
     codes = column.code_names if _TYPES[column.kind] is Type.CODE else ()
     meaning = _(column.meaning)
     if column.kind is not Kind.DATE:
-        return [
-            Field(column.name, _TYPES[column.kind], meaning, column.required, codes, column)
-        ]
+        return [Field(column.name, _TYPES[column.kind], meaning, column.required, codes, column)]
     return [
         Field(
-            column.name, Type.DATE, _("{meaning} (first day that it may mean)", meaning=meaning),
-            column.required, (), column,
+            column.name,
+            Type.DATE,
+            _("{meaning} (first day that it may mean)", meaning=meaning),
+            column.required,
+            (),
+            column,
         ),
         Field(
-            column.name + PRECISION_SUFFIX, Type.CODE,
-            _(_PRECISION_MEANING, column=column.name), column.required,
-            tuple(precision.value for precision in Precision), column,
+            column.name + PRECISION_SUFFIX,
+            Type.CODE,
+            _(_PRECISION_MEANING, column=column.name),
+            column.required,
+            tuple(precision.value for precision in Precision),
+            column,
         ),
     ]
 

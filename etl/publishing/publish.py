@@ -73,8 +73,11 @@ def publish(draft: Draft, output: Path, on_table: Callable[[str], None]) -> Edit
         ) from None
     except OSError as error:
         raise PublishingError(
-            _("The folder {folder} cannot be written: {why}. What was published stays as it was.",
-              folder=output, why=error.strerror or error)
+            _(
+                "The folder {folder} cannot be written: {why}. What was published stays as it was.",
+                folder=output,
+                why=error.strerror or error,
+            )
         ) from error
 
 
@@ -136,8 +139,8 @@ def _put_in_place(building: Path, final: Path, edition: Edition) -> None:
         if all(is_whole(final / name, file) for name, file in edition.files.items()):
             return
         # A damaged edition of the same name: readers are told so already, nothing is lost.
-        os.replace(final, building.with_name(f"{building.name}-damaged"))
-    os.replace(building, final)
+        final.replace(building.with_name(f"{building.name}-damaged"))
+    building.replace(final)
 
 
 def _replace_pointer(output: Path, edition: Edition) -> None:
@@ -146,7 +149,7 @@ def _replace_pointer(output: Path, edition: Edition) -> None:
     _brought_to_disk(fresh)
     for attempt in range(_ATTEMPTS):
         try:
-            os.replace(fresh, output / POINTER)
+            fresh.replace(output / POINTER)
             return
         except PermissionError:
             if attempt == _ATTEMPTS - 1:

@@ -62,8 +62,10 @@ class Survey:
         """A country's evidence in a meeting; silent: an LMC-wide meeting without it."""
         meetings, participation = self._tables["meetings"], self._tables["participation"]
         begun = dict(meetings.select("meeting_id", "start_date"))
-        wide = {m for m, i in meetings.select("meeting_id", "invited") if set(COUNTRY_CODES) <= {*i}}
-        cited = dict(zip(meetings.keys(), meetings.columns["source_ids"], strict=True))
+        wide = {
+            m for m, i in meetings.select("meeting_id", "invited") if set(COUNTRY_CODES) <= {*i}
+        }
+        cited = dict(zip(meetings.single_keys(), meetings.columns["source_ids"], strict=True))
         cited |= {p: (s,) for p, s in participation.select("participation_id", "source_id")}
         names = ("meeting_id", "country", "evidence", "receipt")
         for meeting_id, country, evidence, receipt in self._tables["attendance"].select(*names):
@@ -104,7 +106,12 @@ class Survey:
     def milestones(self, state: date) -> None:
         """Dated events of the track; silent: something due that no milestone reports as done."""
         names = (
-            "milestone_id", "countries", "date", "due", "reported_by", "source_id",
+            "milestone_id",
+            "countries",
+            "date",
+            "due",
+            "reported_by",
+            "source_id",
             "national_policy",
         )
         for milestone_id, countries, day, due, reported_by, source_id, policy in self._tables[

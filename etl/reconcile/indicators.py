@@ -1,4 +1,4 @@
-"""The tables ``indicators`` and ``country_names``: figures of others, side by side, never joined."""
+"""The tables ``indicators`` and ``country_names``: figures of others, never joined."""
 
 from __future__ import annotations
 
@@ -24,12 +24,29 @@ def indicator_rows(tables: Mapping[str, Rows]) -> Rows:
 def _national(tables: Mapping[str, Rows]) -> Iterator[dict[str, Any]]:
     published = dict(tables["sources"].select("source_id", "published_on"))
     names = (
-        "figure_id", "country", "year", "indicator", "series", "value", "unit", "definition",
-        "basis", "source_id",
+        "figure_id",
+        "country",
+        "year",
+        "indicator",
+        "series",
+        "value",
+        "unit",
+        "definition",
+        "basis",
+        "source_id",
     )
-    for figure_id, country, year, indicator, series, value, unit, definition, basis, source in (
-        tables["national_figures"].select(*names)
-    ):
+    for (
+        figure_id,
+        country,
+        year,
+        indicator,
+        series,
+        value,
+        unit,
+        definition,
+        basis,
+        source,
+    ) in tables["national_figures"].select(*names):
         day = published[source]
         yield {
             "indicator_id": figure_id,
@@ -49,7 +66,14 @@ def _national(tables: Mapping[str, Rows]) -> Iterator[dict[str, Any]]:
 
 def _world_bank(rows: Rows) -> Iterator[dict[str, Any]]:
     names = (
-        "country", "year", "indicator_code", "indicator", "value", "unit", "note", "vintage",
+        "country",
+        "year",
+        "indicator_code",
+        "indicator",
+        "value",
+        "unit",
+        "note",
+        "vintage",
         "source_id",
     )
     for country, year, code, indicator, value, unit, note, vintage, sources in rows.select(*names):

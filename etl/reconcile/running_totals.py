@@ -135,8 +135,10 @@ def _intersect(comparisons: Sequence[Comparison]) -> Implied:
     # Fewer than no projects cannot be: totals that leave only such numbers contradict the batches.
     if high < max(low, 0):
         ends = (min(r.low for r in rests), max(r.high for r in rests))
-        return Implied(max(ends[0], 0), max(ends[1], 0), True, tuple(comparisons))
-    return Implied(max(low, 0), high, False, tuple(comparisons))
+        return Implied(
+            max(ends[0], 0), max(ends[1], 0), disputed=True, comparisons=tuple(comparisons)
+        )
+    return Implied(max(low, 0), high, disputed=False, comparisons=tuple(comparisons))
 
 
 def check_rows(comparisons: Sequence[Comparison]) -> Rows:

@@ -60,8 +60,11 @@ def _in_browser(server: Server) -> list[Row]:
     return [
         Row("server answers to first chart, empty browser cache", first, "s", aim=3.0),
         Row("filter change to redrawn chart, median", statistics.median(redraws), "ms", aim=300),
-        Row("filter change to redrawn chart, 95th percentile",
-            statistics.quantiles(redraws, n=20)[-1], "ms"),
+        Row(
+            "filter change to redrawn chart, 95th percentile",
+            statistics.quantiles(redraws, n=20)[-1],
+            "ms",
+        ),
         Row("memory of the server after these visits", memory, "MB"),
     ]
 

@@ -62,7 +62,9 @@ def statement(**changes: Any) -> Statement:
     return Statement(**cells)
 
 
-def amount(value: int, qualifier: str = "exact", by: str | None = "Xinhua", **changes: Any) -> Claim:
+def amount(
+    value: int, qualifier: str = "exact", by: str | None = "Xinhua", **changes: Any
+) -> Claim:
     """A claim of ``value`` US dollars."""
     return _claim("amount_usd", value, qualifier, by, changes)
 
@@ -92,7 +94,9 @@ def total_of(**changes: Any) -> Statement:
 def batch(fund_year: int, *statements: Statement, **changes: Any) -> Batch:
     """A batch of Cambodia with these statements on the whole of it."""
     defaults: dict[str, Any] = {
-        "country": "KHM", "fund_year": fund_year, "statements": list(statements),
+        "country": "KHM",
+        "fund_year": fund_year,
+        "statements": list(statements),
     }
     return Batch(**(defaults | changes))
 

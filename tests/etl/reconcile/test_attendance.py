@@ -17,7 +17,9 @@ def rows(table: str, *records: dict[str, Any]) -> Rows:
     return Rows(TABLES[table], {name: [r.get(name) for r in records] for name in names})
 
 
-def attendance(invited: tuple[str, ...], *parts: dict[str, Any], host: str | None = None) -> dict:
+def attendance(
+    invited: tuple[str, ...], *parts: dict[str, Any], host: str | None = None
+) -> dict[str, list[Any]]:
     """The attendance rows of one meeting, by country."""
     meetings = rows("meetings", {"meeting_id": "m", "invited": invited, "host_country": host})
     participation = rows(
@@ -29,7 +31,9 @@ def attendance(invited: tuple[str, ...], *parts: dict[str, Any], host: str | Non
     return {country: cells for country, *cells in derived.select(*names)}
 
 
-def part(country: str, evidence: str, role: str = "member", level: str | None = None) -> dict:
+def part(
+    country: str | None, evidence: str, role: str = "member", level: str | None = None
+) -> dict[str, Any]:
     """One row of participation."""
     return {"country": country, "evidence": evidence, "role": role, "level": level}
 
@@ -59,7 +63,11 @@ def test_of_several_rows_the_strongest_evidence_role_and_level_are_shown_with_al
         part("THA", "named", "member", "director-general"),
     )
     assert found["THA"] == [
-        "yes", "named", "chair", "director-general", ("m/1", "m/2", "m/3", "m/4"),
+        "yes",
+        "named",
+        "chair",
+        "director-general",
+        ("m/1", "m/2", "m/3", "m/4"),
     ]
 
 
@@ -68,5 +76,5 @@ def test_a_host_that_no_row_names_is_known_by_country_from_the_meeting_itself() 
 
 
 def test_an_international_body_is_no_country() -> None:
-    found = attendance(ALL, part(None, "body"))  # type: ignore[arg-type]
+    found = attendance(ALL, part(None, "body"))
     assert {cells[1] for cells in found.values()} == {"silent"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import combinations
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -100,7 +102,7 @@ def test_between_groups_alike_in_all_else_the_first_id_counts() -> None:
     ],
 )
 def test_between_two_wordings_of_one_number_the_order_of_the_rule_decides(
-    better: dict[str, object], worse: dict[str, object]
+    better: dict[str, Any], worse: dict[str, Any]
 ) -> None:
     first = amount(2_000_000, by="A", **worse)
     second = amount(2_000_000, by="B", **better)
@@ -162,7 +164,9 @@ def test_the_counted_group_is_compatible_and_nothing_compatible_is_left_outside(
 
 
 @given(claims, st.randoms())
-def test_the_order_of_the_rows_never_changes_the_verdict(found: list[Claim], random: object) -> None:
+def test_the_order_of_the_rows_never_changes_the_verdict(
+    found: list[Claim], random: Random
+) -> None:
     shuffled = list(found)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert weigh(shuffled) == weigh(found)

@@ -38,7 +38,10 @@ def silent(fund_year: int, **changes: object) -> Batch:
 
 def test_a_total_with_a_fund_year_covers_the_batches_up_to_it() -> None:
     result = compared(
-        total_of(fund_year=2018, projects=35), counted(2017, 16), counted(2018, 19), counted(2020, 9)
+        total_of(fund_year=2018, projects=35),
+        counted(2017, 16),
+        counted(2018, 19),
+        counted(2020, 9),
     )
     assert result.result == "agrees"
     assert [b.fund_year for b in result.covered or ()] == [2017, 2018]
@@ -110,7 +113,9 @@ def test_a_batch_is_signed_at_its_stated_date_or_between_its_year_and_its_first_
 
 def test_the_latest_of_several_stated_dates_is_the_signing() -> None:
     made = batch(
-        2017, statement(signed_on="2017-12"), statement(signed_on="2017-12-21"),
+        2017,
+        statement(signed_on="2017-12"),
+        statement(signed_on="2017-12-21"),
         statement(signed_on="2017-01-05"),
     )
     assert signing_of(made) == Signing(date(2017, 12, 21), date(2017, 12, 21))
@@ -119,8 +124,12 @@ def test_the_latest_of_several_stated_dates_is_the_signing() -> None:
 def test_a_total_leaves_the_rest_to_the_only_batch_without_a_figure() -> None:
     figures = implied(
         [total_of(fund_year=2023, projects=106)],
-        counted(2017, 10), counted(2018, 19), counted(2020, 22), counted(2021, 22),
-        silent(2022), counted(2023, 14),
+        counted(2017, 10),
+        counted(2018, 19),
+        counted(2020, 22),
+        counted(2021, 22),
+        silent(2022),
+        counted(2023, 14),
     )
     assert (figures[2022].low, figures[2022].high) == (19, 19)
     assert not figures[2022].disputed
@@ -197,6 +206,8 @@ def test_a_set_aside_total_is_not_compared() -> None:
 
 
 def test_a_batch_known_by_set_aside_statements_alone_does_not_exist() -> None:
-    aside = batch(2021, set_aside=[statement(fund_year=2021, projects=18, set_aside="contradicted")])
+    aside = batch(
+        2021, set_aside=[statement(fund_year=2021, projects=18, set_aside="contradicted")]
+    )
     result = compared(total_of(fund_year=2021, projects=16), counted(2017, 16), aside)
     assert result.result == "agrees"

@@ -106,7 +106,9 @@ def test_the_only_country_total_that_disagrees_is_that_of_march_2019(
     assert disagreeing == ["khm-to-2019-03-repost-2019-03-23-khm-fund"]
 
 
-def test_agency_totals_that_disagree_are_exactly_the_listed_ones(tables: Mapping[str, Rows]) -> None:
+def test_agency_totals_that_disagree_are_exactly_the_listed_ones(
+    tables: Mapping[str, Rows],
+) -> None:
     checks = tables["running_total_checks"].select("statement_id", "scope", "result")
     assert [s for s, scope, result in checks if (scope, result) == ("agency", "disagrees")] == [
         # Its own count of the second and third batch (9 and 6) is disputed by an earlier one.
@@ -119,8 +121,15 @@ def test_agency_totals_that_disagree_are_exactly_the_listed_ones(tables: Mapping
 def test_the_sixth_working_group_meeting_is_known_as_its_pages_tell(
     tables: Mapping[str, Rows],
 ) -> None:
-    names = ("meeting_id", "start_date", "format", "host_country", "host_body", "participants",
-             "participants_qualifier")
+    names = (
+        "meeting_id",
+        "start_date",
+        "format",
+        "host_country",
+        "host_body",
+        "participants",
+        "participants_qualifier",
+    )
     meeting = next(m for m in tables["meetings"].select(*names) if m[0] == "jwg-poverty-6")
     assert meeting[1].iso == "2022-11-22"
     assert meeting[2:4] == ("video", "THA")
@@ -144,9 +153,12 @@ def test_every_derived_number_carries_a_receipt_of_rows_that_exist(
     ids = {
         key
         for name, column in (
-            ("fund_statements", "statement_id"), ("programs", "program_id"),
-            ("participation", "participation_id"), ("meetings", "meeting_id"),
-            ("milestones", "milestone_id"), ("national_figures", "figure_id"),
+            ("fund_statements", "statement_id"),
+            ("programs", "program_id"),
+            ("participation", "participation_id"),
+            ("meetings", "meeting_id"),
+            ("milestones", "milestone_id"),
+            ("national_figures", "figure_id"),
         )
         for key in tables[name].columns[column]
     }

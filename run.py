@@ -19,7 +19,6 @@ if sys.version_info < (3, 11):  # before anything that an older Python could not
         % sys.version_info[:2]
     )
 
-import argparse
 import hashlib
 import os
 import shutil
@@ -64,13 +63,15 @@ class Trouble(Exception):
 
 def main(arguments: list[str]) -> int:
     """Run one command; the exit code says whether it went well."""
-    parser = argparse.ArgumentParser(
-        prog="run.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("command", nargs="?", default="start", choices=sorted(COMMANDS))
-    chosen, rest = parser.parse_known_args(arguments)
+    if arguments[:1] in (["-h"], ["--help"], ["help"]):
+        print(__doc__)
+        return 0
+    named = bool(arguments) and not arguments[0].startswith("-")
+    command = arguments[0] if named else "start"
     try:
-        return COMMANDS[chosen.command](rest)
+        if command not in COMMANDS:
+            raise Trouble(f"There is no command {command}; there are: {', '.join(COMMANDS)}")
+        return COMMANDS[command](arguments[1:] if named else arguments)
     except Trouble as trouble:
         print(f"\n{trouble}", file=sys.stderr)
         return 1

@@ -18,7 +18,7 @@ _HERE = Path(__file__).parent
 def main() -> None:
     """One run: style, navigation, filters, page; a message instead where no edition is whole."""
     st.set_page_config(
-        page_title=_("LMC poverty reduction"), page_icon=":material/water:", layout="wide",
+        page_title=_("LMC poverty reduction"), page_icon=str(_HERE / "favicon.png"), layout="wide",
         initial_sidebar_state="auto",
     )
     st.html(_HERE / "style.css")

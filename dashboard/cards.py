@@ -18,7 +18,6 @@ from dashboard.render.plotly.base import Frame, Spec
 from dashboard.theme import LIGHT, Palette
 from etl.text import _
 
-
 F = TypeVar("F", bound=Figure)
 
 
@@ -34,12 +33,26 @@ def chart_card(
         st.html(_head(figure))
         if figure.empty:
             nothing_to_show()
+            st.html(_foot(figure))
             return
         screen = draw(figure, Frame(colours))
         _chart(figure, screen, marks)
         st.html(_foot(figure))
         _downloads(figure, screen, draw(figure, Frame(LIGHT, picture=True)))
         _table(figure)
+
+
+def table_card(figure: Figure) -> None:
+    """A card whose numbers are a table from the start, with the same words and CSV."""
+    with st.container(key=f"card_{figure.key}"):
+        st.html(_head(figure))
+        if figure.empty:
+            nothing_to_show()
+        else:
+            _grid(figure)
+        st.html(_foot(figure))
+        if not figure.empty:
+            _csv_button(figure)
 
 
 def nothing_to_show() -> None:
@@ -100,18 +113,26 @@ def _mark_of(points: Sequence[Any]) -> str | None:
 def _downloads(figure: Figure, screen: Spec, picture: Spec) -> None:
     with st.container(key=f"downloads_{figure.key}", horizontal=True, gap="small"):
         picture_buttons(figure, f"chart_{figure.key}", screen, picture)
-        st.download_button(
-            _("Numbers (CSV)"), lambda: figure_csv(figure), f"{figure.file_name}.csv",
-            "text/csv", on_click="ignore", key=f"csv_{figure.key}",
-        )
+        _csv_button(figure)
+
+
+def _csv_button(figure: Figure) -> None:
+    st.download_button(
+        _("Numbers (CSV)"), lambda: figure_csv(figure), f"{figure.file_name}.csv",
+        "text/csv", on_click="ignore", key=f"csv_{figure.key}",
+    )
 
 
 def _table(figure: Figure) -> None:
     with st.expander(_("The same numbers as a table"), key=f"table_{figure.key}"):
-        st.dataframe(
-            shown_rows(figure), hide_index=True, width="stretch",
-            alt=_("The numbers of the chart above"), key=f"grid_{figure.key}",
-        )
+        _grid(figure)
+
+
+def _grid(figure: Figure) -> None:
+    st.dataframe(
+        shown_rows(figure), hide_index=True, width="stretch", alt=figure.title,
+        key=f"grid_{figure.key}",
+    )
 
 
 def shown_rows(figure: Figure) -> dict[str, list[str]]:
@@ -134,9 +155,9 @@ def cell_words(field: Field, cell: Cell) -> str:
     return str(cell)
 
 
-def receipt_card(receipt: Receipt | None, hint: str) -> None:
+def receipt_card(receipt: Receipt | None, hint: str, key: str = "receipt") -> None:
     """The statements behind a mark side by side; ``hint`` stands where none is chosen."""
-    with st.container(key="receipt"):
+    with st.container(key=key):
         if receipt is None:
             st.html(element("p", hint, class_="lmc-empty"))
             return

@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.figures.model import Figure
-from dashboard.render.plotly.base import PICTURE_HEIGHT, PICTURE_WIDTH, Spec
+from dashboard.render.plotly.base import Spec
 from etl.text import _
 
 _SCALE = 3  # 3600 x 2025 pixels: sharp on a projector and in print
@@ -44,13 +44,14 @@ def picture_buttons(figure: Figure, chart_key: str, screen: Spec, picture: Spec)
     """
     _buttons(
         key=f"pictures_{figure.key}",
+        width="content",
         data={
             "chart": f"st-key-{chart_key}",
             "layout": picture["layout"],
             "data": None if picture["data"] == screen["data"] else picture["data"],
             "file": figure.file_name,
-            "width": PICTURE_WIDTH,
-            "height": PICTURE_HEIGHT,
+            "width": picture["layout"]["width"],
+            "height": picture["layout"]["height"],
             "scale": _SCALE,
             "formats": {
                 "png": _("Picture (PNG)"),

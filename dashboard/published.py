@@ -54,11 +54,14 @@ class Published:
 
     def pick(self, name: str, keys: Iterable[str]) -> list[Record]:
         """The rows of the given keys in the given order; keys that the table lacks are left out."""
+        import pyarrow as pa
+
         with self._lock:
             table = self._table(name)
             positions = self._position_of(name, table)
             found = [positions[key] for key in keys if key in positions]
-            return list(_records_of(name, table.take(found)))
+            # Typed: an empty list alone would be an array of nothing that take() refuses.
+            return list(_records_of(name, table.take(pa.array(found, pa.int64()))))
 
     def where(self, name: str, **values: str | int) -> list[Record]:
         """The rows whose named columns equal the given values, in published order."""

@@ -39,10 +39,15 @@ def whole(value: Number) -> str:
     return format_decimal(value, locale=locale())
 
 
-def short(value: Number) -> str:
-    """A number for reading: ``108``, ``4.34 million``; the full one belongs beside it."""
+def short(value: Number, *, down: bool = False) -> str:
+    """A number for reading: ``108``, ``4.34 million``; the full one belongs beside it.
+
+    ``down`` never rounds up: "at least 70.69 million" must not exceed the sum.
+    """
     if abs(value) < 1_000_000:
         return whole(value)
+    if down:
+        value -= value % 10_000
     return format_compact_decimal(value, format_type="long", locale=locale(), fraction_digits=2)
 
 
@@ -87,15 +92,3 @@ def label(codes: Sequence[Code], code: str) -> str:
     """The words for a code, in the current language; the code itself where it is not declared."""
     return next((_(entry.label) for entry in codes if entry.code == code), code)
 
-
-_SUMS = {
-    "exact": N_("{number}"),
-    "about": N_("about {number}"),
-    "at_least": N_("at least {number}"),
-    "at_least_about": N_("at least about {number}"),
-}
-
-
-def summed(number: str, reach: str) -> str:
-    """A written sum with the reservation that it needs: ``at least 35 million``."""
-    return _(_SUMS[reach], number=number)

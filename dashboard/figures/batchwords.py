@@ -37,7 +37,8 @@ def quantity(sums: Total, measure: str) -> str:
         return _("no figure reported")
     if measure == "projects":
         return _projects(int(sums.value), sums.reach)
-    return _(_DOLLARS[sums.reach], number=words.short(sums.value))
+    bound = sums.reach in (Reach.AT_LEAST, Reach.AT_LEAST_ABOUT)
+    return _(_DOLLARS[sums.reach], number=words.short(sums.value, down=bound))
 
 
 def _projects(n: int, reach: Reach) -> str:

@@ -144,9 +144,9 @@ def _top(mark: BatchMark) -> Decimal:
 STATES = {
     "agreed": LegendItem("solid", N_("two or more publishers agree")),
     "single": LegendItem("light", N_("one publisher")),
-    "disputed": LegendItem("hatched", N_("disputed, with lowest and highest stated")),
-    "implied": LegendItem("dashed", N_("implied by running totals, not reported")),
-    "silent": LegendItem("ring", N_("n.r.: batch known, figure not reported")),
+    "disputed": LegendItem("hatched", N_("disputed, lowest to highest stated")),
+    "implied": LegendItem("dashed", N_("implied by running totals")),
+    "silent": LegendItem("ring", N_("n.r.: batch known, not reported")),
 }
 
 

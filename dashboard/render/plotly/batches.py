@@ -23,7 +23,7 @@ _HEADER, _TICKS, _SPACE = 34, 20, 12  # pixels above and below the columns of a 
 _LINE = 15  # pixels of one line of a label
 _COLUMN = 0.56  # width of a column, in years
 _CLEAR = "rgba(0,0,0,0)"
-_LEGEND = 30  # pixels above the panels of a picture
+_LEGEND = 46  # pixels above the panels of a picture: two lines of entries
 _RING = 6  # pixels from the base line to the middle of a ring
 
 

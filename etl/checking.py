@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from etl.contract import LISTS, Column
+from etl.contract import LISTS, Column, Table
 from etl.faults import Faults, nearest
 from etl.reading import Reading, table_path
 from etl.rows import Rows
@@ -54,14 +55,30 @@ def _findings(rows: Rows, reading: Reading, keys: dict[str, set[str]]) -> Iterat
     for column in rows.table.columns:
         if column.refers_to:
             yield from _dangling(rows, column, keys, reading.broken)
-        if column.with_column:
-            yield from _lonely(rows, column)
-    for first, second in rows.table.ordered:
-        yield from _reversed(rows, first, second)
-    for rule in RULES.get(rows.table.name, ()):
-        yield from rule(rows)
+    for rule in _rules(rows.table):
+        for finding in rule.find(rows):
+            # What follows from a cell that could not be read is not a fault of its own.
+            if not any((finding.row, name) in rows.broken for name in rule.columns):
+                yield finding
     if reading.manifest is not None:
         yield from _after_state(rows, reading.manifest.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule between the ``columns`` of a row; ``find`` yields what breaks it."""
+
+    columns: tuple[str, ...]
+    find: Callable[[Rows], Iterable[Finding]]
+
+
+def _rules(table: Table) -> Iterator[Rule]:
+    for column in table.columns:
+        if column.with_column:
+            yield Rule((column.name, column.with_column), partial(_lonely, column=column))
+    for first, second in table.ordered:
+        yield Rule((first, second), partial(_reversed, first=first, second=second))
+    yield from RULES.get(table.name, ())
 
 
 def _single_keys(rows: Rows) -> set[str]:
@@ -154,9 +171,6 @@ def _after_state(rows: Rows, state: date) -> Iterator[Finding]:
                     _("correct it, or the state in record.toml ({day})", day=state.isoformat()),
                     day.iso,
                 )
-
-
-Rule = Callable[[Rows], Iterable[Finding]]
 
 
 def _year_and_basis(rows: Rows) -> Iterator[Finding]:
@@ -258,28 +272,24 @@ def _publisher(rows: Rows) -> Iterator[Finding]:
             )
 
 
-def _not_itself(column: str) -> Rule:
+def _leads_back(rows: Rows, column: str) -> Iterator[Finding]:
     """A row must not lead back to itself through ``column``."""
-
-    def rule(rows: Rows) -> Iterator[Finding]:
-        (key,) = rows.table.key
-        upward = dict(rows.select(key, column))
-        for row, name in enumerate(rows.columns[key]):
-            seen = {name}
-            above = upward.get(name)
-            while above is not None and above not in seen:
-                seen.add(above)
-                above = upward.get(above)
-            if above is not None and above == name:
-                yield Finding(
-                    row,
-                    column,
-                    _("this row leads back to itself"),
-                    _("name a row that does not depend on this one"),
-                    upward[name],
-                )
-
-    return rule
+    (key,) = rows.table.key
+    upward = dict(rows.select(key, column))
+    for row, name in enumerate(rows.columns[key]):
+        seen = {name}
+        above = upward.get(name)
+        while above is not None and above not in seen:
+            seen.add(above)
+            above = upward.get(above)
+        if above is not None and above == name:
+            yield Finding(
+                row,
+                column,
+                _("this row leads back to itself"),
+                _("name a row that does not depend on this one"),
+                upward[name],
+            )
 
 
 def _admin1_country(rows: Rows) -> Iterator[Finding]:
@@ -296,10 +306,23 @@ def _admin1_country(rows: Rows) -> Iterator[Finding]:
                 )
 
 
+_YEAR = Rule(("fund_year", "fund_year_basis"), _year_and_basis)
+_DOLLARS = Rule(("amount", "currency", "amount_usd"), _dollars)
+
 RULES: dict[str, tuple[Rule, ...]] = {
-    "sources": (_publisher,),
-    "participation": (_evidence,),
-    "milestones": (_not_itself("reported_by"),),
-    "programs": (_year_and_basis, _dollars, _not_itself("parent_id"), _admin1_country),
-    "fund_statements": (_year_and_basis, _dollars, _scope, _statement_dates),
+    "sources": (Rule(("publisher", "publisher_group"), _publisher),),
+    "participation": (Rule(("evidence", "organisation", "representative"), _evidence),),
+    "milestones": (Rule(("reported_by",), partial(_leads_back, column="reported_by")),),
+    "programs": (
+        _YEAR,
+        _DOLLARS,
+        Rule(("parent_id",), partial(_leads_back, column="parent_id")),
+        Rule(("admin1_codes",), _admin1_country),
+    ),
+    "fund_statements": (
+        _YEAR,
+        _DOLLARS,
+        Rule(("scope", "country", "scope_body"), _scope),
+        Rule(("measure", "signed_on", "as_of"), _statement_dates),
+    ),
 }

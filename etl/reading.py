@@ -179,6 +179,7 @@ class _TableReader:
         self._file = str(path)
         self._faults = faults
         self._width = len(header.cells)
+        self._broken: set[tuple[int, str]] = set()
         places = {name: place for place, name in reversed([*enumerate(header.cells)])}
         self._columns = [
             _ColumnReader(column, places[column.name])
@@ -200,7 +201,9 @@ class _TableReader:
         cells = {reader.column.name: reader.values for reader in self._columns}
         cells |= {c.name: [_empty(c)] * len(lines) for c in self._absent}
         ordered = {column.name: cells[column.name] for column in self._table.columns}
-        return Rows(self._table, _computed(self._table, ordered) | ordered, lines)
+        return Rows(
+            self._table, _computed(self._table, ordered) | ordered, lines, frozenset(self._broken)
+        )
 
     def _read_cell(self, reader: _ColumnReader, record: Record) -> None:
         text = record.cells[reader.place]
@@ -215,6 +218,7 @@ class _TableReader:
                 fault.remedy,
                 fault.value if fault.value is not None else text or None,
             )
+            self._broken.add((len(reader.values), reader.column.name))
             reader.values.append(_empty(reader.column))
 
     def _report_width(self, record: Record) -> None:

@@ -16,12 +16,14 @@ class Rows:
     ``columns`` holds one list a column, all of one length, in published order; an empty cell is
     None (an empty tuple for kinds of lists). Cells are str, int, bool, Decimal, float,
     PartialDate, or tuples of these. ``lines`` holds the line of each row in its file, as a text
-    editor counts; it is empty for derived tables.
+    editor counts; it is empty for derived tables. ``broken`` holds (row, column) of cells that
+    could not be read and are empty for that reason alone.
     """
 
     table: Table
     columns: dict[str, list[Any]]
     lines: Sequence[int] = field(default=())
+    broken: frozenset[tuple[int, str]] = frozenset()
 
     def __len__(self) -> int:
         return len(next(iter(self.columns.values()), []))

@@ -7,11 +7,14 @@ and not displayed (style.css), and the one that the reader sees, which follows i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.filters import unknown_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _IGNORED = "ignored in the address"
 
@@ -25,7 +28,11 @@ def codes(name: str, known: Sequence[str], most: int | None = None) -> list[str]
     note_ignored(name, unknown_values(st.query_params.get_all(name), known))
     with st.container(key=f"address_{name}"):
         kept = st.multiselect(
-            name, known, key=name, bind="query-params", max_selections=most,
+            name,
+            known,
+            key=name,
+            bind="query-params",
+            max_selections=most,
             label_visibility="collapsed",
         )
     # A widget's limits are no security (DESIGN section 7): what comes back is checked again.
@@ -62,8 +69,12 @@ def one(name: str, label: str, options: dict[str, str]) -> str:
     kept = codes(name, list(options), most=1)
     first = next(iter(options))
     st.segmented_control(
-        label, list(options), format_func=lambda code: options[code], required=True,
-        key=shown_key(name, kept[0] if kept else first), on_change=follow(name),
+        label,
+        list(options),
+        format_func=lambda code: options[code],
+        required=True,
+        key=shown_key(name, kept[0] if kept else first),
+        on_change=follow(name),
         label_visibility="collapsed",
     )
     return kept[0] if kept else first

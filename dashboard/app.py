@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -12,40 +13,83 @@ from dashboard.sidebar import sidebar
 from etl.edition import EditionError
 from etl.text import _
 
+if TYPE_CHECKING:
+    from streamlit.navigation.page import Page
+
 _HERE = Path(__file__).parent
 
 
 def main() -> None:
     """One run: style, navigation, filters, page; a message instead where no edition is whole."""
     st.set_page_config(
-        page_title=_("LMC poverty reduction"), page_icon=str(_HERE / "favicon.png"), layout="wide",
+        page_title=_("LMC poverty reduction"),
+        page_icon=str(_HERE / "favicon.png"),
+        layout="wide",
         initial_sidebar_state="auto",
     )
     st.html(_HERE / "style.css")
-    page = st.navigation([
-        st.Page("views/participation.py", title=_("Participation"), url_path="participation",
-                icon=":material/groups:", default=True),
-        st.Page("views/programs.py", title=_("Programs"), url_path="programs",
-                icon=":material/bar_chart:"),
-        st.Page("views/guideline.py", title=_("Guideline 2023\u20132027"), url_path="guideline",
-                icon=":material/timeline:"),
-    ])
+    start, *pages = _pages()
+    page = st.navigation([start, *pages])
+    if page == start:
+        # Every page has an address of its own; the bare one leads on, its choices kept.
+        asked = {name: st.query_params.get_all(name) for name in st.query_params}
+        st.switch_page(pages[0], query_params=asked)
     try:
         published = store.current()
         view.begin(published, sidebar(published))
-        _tell_ignored()
+        # Filled after the page, whose own choices may find something unknown in the address.
+        notice = st.container()
         page.run()
+        with notice:
+            _tell_ignored()
     except EditionError as error:
         _tell_no_edition(error)
     store.settle()
 
 
+def _pages() -> list[Page]:
+    return [
+        st.Page(_lead_on, title=_("Start"), url_path="start", default=True, visibility="hidden"),
+        st.Page(
+            "views/participation.py",
+            title=_("Participation"),
+            url_path="participation",
+            icon=":material/groups:",
+        ),
+        st.Page(
+            "views/programs.py",
+            title=_("Programs"),
+            url_path="programs",
+            icon=":material/bar_chart:",
+        ),
+        st.Page(
+            "views/guideline.py",
+            title=_("Guideline 2023\u20132027"),
+            url_path="guideline",
+            icon=":material/timeline:",
+        ),
+    ]
+
+
+def _lead_on() -> None:
+    """Nothing is drawn at the bare address: ``main`` leads on from it."""
+
+
 def _tell_ignored() -> None:
     ignored = address.ignored()
     if ignored:
-        st.html(element("p", _("The address asked for something the record does not have; it was "
-                               "left out: {values}", values=", ".join(ignored)),
-                        class_="lmc-notice", role="status"))
+        st.html(
+            element(
+                "p",
+                _(
+                    "The address asked for something the record does not have; it was "
+                    "left out: {values}",
+                    values=", ".join(ignored),
+                ),
+                class_="lmc-notice",
+                role="status",
+            )
+        )
 
 
 def _tell_no_edition(error: EditionError) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
 from dashboard import address, words
+from dashboard.cardhtml import foot_html, head_html, receipt_html
 from dashboard.csvtext import figure_csv
-from dashboard.figures.model import Cell, Field, Figure, edition_line
-from dashboard.figures.receipts import STANDINGS, Receipt, ReceiptLine
-from dashboard.markup import Markup, element, join, link
+from dashboard.figures.model import Cell, Field, Figure
+from dashboard.markup import element
 from dashboard.pictures import CHART_CONFIG, picture_buttons
 from dashboard.render.plotly.base import Frame, Spec
 from dashboard.theme import LIGHT, Palette
 from etl.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dashboard.figures.receipts import Receipt
 
 F = TypeVar("F", bound=Figure)
 
@@ -30,14 +34,14 @@ def chart_card(
     ``table_KEY``.
     """
     with st.container(key=f"card_{figure.key}"):
-        st.html(_head(figure))
+        st.html(head_html(figure))
         if figure.empty:
             nothing_to_show()
-            st.html(_foot(figure))
+            st.html(foot_html(figure))
             return
         screen = draw(figure, Frame(colours))
         _chart(figure, screen, marks)
-        st.html(_foot(figure))
+        st.html(foot_html(figure))
         _downloads(figure, screen, draw(figure, Frame(LIGHT, picture=True)))
         _table(figure)
 
@@ -45,42 +49,28 @@ def chart_card(
 def table_card(figure: Figure) -> None:
     """A card whose numbers are a table from the start, with the same words and CSV."""
     with st.container(key=f"card_{figure.key}"):
-        st.html(_head(figure))
+        st.html(head_html(figure))
         if figure.empty:
             nothing_to_show()
         else:
             _grid(figure)
-        st.html(_foot(figure))
+        st.html(foot_html(figure))
         if not figure.empty:
             _csv_button(figure)
 
 
 def nothing_to_show() -> None:
     """What stands where a filter leaves nothing."""
-    st.html(element("p", _("Nothing in the record fits these filters. Widen the years or choose "
-                           "more countries."), class_="lmc-empty"))
-
-
-def _head(figure: Figure) -> Markup:
-    legend = [
-        element("li", element("span", "", class_=f"lmc-key lmc-{item.shape}", aria_hidden="true"),
-                item.words)
-        for item in figure.legend
-    ]
-    parts = [
-        element("h2", figure.title),
-        element("p", figure.subtitle, class_="lmc-subtitle"),
-    ]
-    if legend:
-        parts.append(element("ul", *legend, class_="lmc-legend"))
-    return element("div", *parts, class_="lmc-head")
-
-
-def _foot(figure: Figure) -> Markup:
-    notes = [element("p", note) for note in figure.notes]
-    source = element("p", f"{figure.source} · {edition_line(figure.edition)}",
-                     class_="lmc-source")
-    return element("div", *notes, source, class_="lmc-foot")
+    st.html(
+        element(
+            "p",
+            _(
+                "Nothing in the record fits these filters. Widen the years or choose "
+                "more countries."
+            ),
+            class_="lmc-empty",
+        )
+    )
 
 
 def _chart(figure: Figure, screen: Spec, marks: str) -> None:
@@ -95,8 +85,13 @@ def _chart(figure: Figure, screen: Spec, marks: str) -> None:
 
     with st.container(key=key):
         st.plotly_chart(
-            screen, width="stretch", theme=None, alt=figure.alt, key=chart_key,
-            config=CHART_CONFIG, selection_mode="points",
+            screen,
+            width="stretch",
+            theme=None,
+            alt=figure.alt,
+            key=chart_key,
+            config=CHART_CONFIG,
+            selection_mode="points",
             on_select=picked if marks else "ignore",
         )
 
@@ -118,8 +113,12 @@ def _downloads(figure: Figure, screen: Spec, picture: Spec) -> None:
 
 def _csv_button(figure: Figure) -> None:
     st.download_button(
-        _("Numbers (CSV)"), lambda: figure_csv(figure), f"{figure.file_name}.csv",
-        "text/csv", on_click="ignore", key=f"csv_{figure.key}",
+        _("Numbers (CSV)"),
+        lambda: figure_csv(figure),
+        f"{figure.file_name}.csv",
+        "text/csv",
+        on_click="ignore",
+        key=f"csv_{figure.key}",
     )
 
 
@@ -130,7 +129,10 @@ def _table(figure: Figure) -> None:
 
 def _grid(figure: Figure) -> None:
     st.dataframe(
-        shown_rows(figure), hide_index=True, width="stretch", alt=figure.title,
+        shown_rows(figure),
+        hide_index=True,
+        width="stretch",
+        alt=figure.title,
         key=f"grid_{figure.key}",
     )
 
@@ -139,18 +141,17 @@ def shown_rows(figure: Figure) -> dict[str, list[str]]:
     """The table behind a chart in words, column by column, for reading on screen."""
     shown = [(n, field) for n, field in enumerate(figure.table.fields) if field.shown]
     return {
-        field.label: [cell_words(field, row[n]) for row in figure.table.rows]
-        for n, field in shown
+        field.label: [cell_words(field, row[n]) for row in figure.table.rows] for n, field in shown
     }
 
 
 def cell_words(field: Field, cell: Cell) -> str:
-    """One cell as it is read: codes in words, numbers grouped, years plain, missing ones empty."""
+    """One cell as it is read: codes in words, amounts grouped, years plain, missing ones empty."""
     if cell is None or cell == "":
         return ""
     if field.codes:
         return words.label(field.codes, str(cell))
-    if isinstance(cell, (Decimal, float)):
+    if isinstance(cell, Decimal):
         return words.whole(cell)
     return str(cell)
 
@@ -161,28 +162,4 @@ def receipt_card(receipt: Receipt | None, hint: str, key: str = "receipt") -> No
         if receipt is None:
             st.html(element("p", hint, class_="lmc-empty"))
             return
-        st.html(element(
-            "section",
-            element("h3", receipt.heading),
-            element("p", receipt.told, class_="lmc-told"),
-            element("ul", *(_line(line) for line in receipt.lines), class_="lmc-receipt"),
-            class_="lmc-receipt-box",
-        ))
-
-
-def _line(line: ReceiptLine) -> Markup:
-    cited = f"{line.publisher}, {line.published_on}"
-    page = link(line.title or line.url, line.url) if line.url else Markup("")
-    if not line.url:
-        page = element("span", line.title)
-    parts = [
-        element("p", _(STANDINGS[line.standing]), class_=f"lmc-standing lmc-{line.standing}"),
-        element("p", line.says, class_="lmc-says"),
-        element("p", cited, class_="lmc-cited"),
-        element("p", page, class_="lmc-page"),
-    ]
-    if line.copy:
-        parts.append(element("p", _("Copy, not linked"), class_="lmc-copy"))
-    if line.about:
-        parts.append(element("p", line.about, class_="lmc-about"))
-    return element("li", join(parts), id=f"row-{line.row_id}")
+        st.html(receipt_html(receipt))

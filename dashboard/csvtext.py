@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from dashboard.figures.model import Cell, Figure
+if TYPE_CHECKING:
+    from dashboard.figures.model import Cell, Figure
 
 # A spreadsheet reads a text that begins with one of these as a formula; the apostrophe makes it
 # text again (DESIGN section 7).
@@ -36,4 +38,4 @@ def cell_text(cell: Cell) -> str:
         return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
     if isinstance(cell, Decimal):
         return format(cell.normalize(), "f")
-    return repr(cell)
+    return str(cell)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Markup(str):
@@ -25,11 +29,9 @@ def element(name: str, *content: str, **attributes: str | None) -> Markup:
     return Markup(f"<{name}{written}>{join(content)}</{name}>")
 
 
-def join(content: tuple[str, ...] | list[str]) -> Markup:
+def join(content: Sequence[str]) -> Markup:
     """Texts and elements one after the other."""
-    return Markup("".join(
-        part if isinstance(part, Markup) else escape(part) for part in content
-    ))
+    return Markup("".join(part if isinstance(part, Markup) else escape(part) for part in content))
 
 
 def link(text: str, url: str) -> Markup:

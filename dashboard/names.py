@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.published import Published
+from typing import TYPE_CHECKING
+
 from etl.text import DEFAULT_LANGUAGE, current_language
+
+if TYPE_CHECKING:
+    from dashboard.published import Published
 
 
 def country_names(published: Published) -> dict[str, str]:

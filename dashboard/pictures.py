@@ -8,12 +8,15 @@ for the moment in which Plotly copies it, and presses that button. The server dr
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.figures.model import Figure
-from dashboard.render.plotly.base import Spec
 from etl.text import _
+
+if TYPE_CHECKING:
+    from dashboard.figures.model import Figure
+    from dashboard.render.plotly.base import Spec
 
 _SCALE = 3  # 3600 x 2025 pixels: sharp on a projector and in print
 _FOLDER = Path(__file__).parent / "picture_parts"

@@ -1,4 +1,4 @@
-"""The tables of one published edition, read when first asked for and never changed.
+"""The tables of one published edition, read whole and never changed.
 
 Imports no Streamlit, so that exports and tests read the same way as the pages.
 """
@@ -6,18 +6,19 @@ Imports no Streamlit, so that exports and tests read the same way as the pages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from pathlib import Path
-from threading import RLock
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from etl.contract import LISTS, TABLES, Column, Kind
+import pyarrow as pa
+from pyarrow import compute, parquet
+
+from etl.contract import LISTS, PUBLISHED, TABLES, Column, Kind
 from etl.edition import Edition, file_of, read_edition
 from etl.values import PartialDate, Precision
 
 if TYPE_CHECKING:
-    import pandas as pd
-    import pyarrow as pa
+    from datetime import date
+    from pathlib import Path
 
 Record = Mapping[str, Any]
 
@@ -25,20 +26,20 @@ _TEXTS = frozenset({Kind.TEXT, Kind.KEY, Kind.REFERENCE, Kind.CODE, Kind.COUNTRY
 
 
 class Published:
-    """One edition, opened: its tables as records or as data frames.
+    """One edition in memory: its tables as records, which the caller must not change.
 
-    All methods raise ``etl.edition.EditionError`` where a file of the edition is missing or
-    damaged; tables are kept after the first reading and must not be changed by the caller.
+    All files are read at once, so that a page keeps a whole edition also while a newer one
+    replaces it. Raises ``etl.edition.EditionError`` where one of them is missing or damaged.
     """
 
     def __init__(self, folder: Path, edition: Edition) -> None:
         self.edition = edition
-        self._folder = folder
-        # Re-entrant: a frame and an index are made from the arrow table under the same lock.
-        self._lock = RLock()
-        self._arrow: dict[str, pa.Table] = {}
+        self._arrow: dict[str, pa.Table] = {
+            table.name: parquet.read_table(file_of(folder, edition, f"{table.name}.parquet"))
+            for table in PUBLISHED
+        }
+        self._lock = Lock()
         self._records: dict[str, tuple[Record, ...]] = {}
-        self._frames: dict[str, pd.DataFrame] = {}
         self._positions: dict[str, dict[str, int]] = {}
 
     def records(self, name: str) -> tuple[Record, ...]:
@@ -49,52 +50,30 @@ class Published:
         """
         with self._lock:
             if name not in self._records:
-                self._records[name] = tuple(_records_of(name, self._table(name)))
+                self._records[name] = tuple(_records_of(name, self._arrow[name]))
             return self._records[name]
 
     def pick(self, name: str, keys: Iterable[str]) -> list[Record]:
         """The rows of the given keys in the given order; keys that the table lacks are left out."""
-        import pyarrow as pa
-
-        with self._lock:
-            table = self._table(name)
-            positions = self._position_of(name, table)
-            found = [positions[key] for key in keys if key in positions]
-            # Typed: an empty list alone would be an array of nothing that take() refuses.
-            return list(_records_of(name, table.take(pa.array(found, pa.int64()))))
+        positions = self._positions_of(name)
+        found = [positions[key] for key in keys if key in positions]
+        # Typed: an empty list alone would be an array of nothing that take() refuses.
+        rows = self._arrow[name].take(pa.array(found, pa.int64()))
+        return list(_records_of(name, rows))
 
     def where(self, name: str, **values: str | int) -> list[Record]:
         """The rows whose named columns equal the given values, in published order."""
-        from pyarrow import compute
+        table = self._arrow[name]
+        for column, value in values.items():
+            table = table.filter(compute.equal(table.column(column), value))
+        return list(_records_of(name, table))
 
+    def _positions_of(self, name: str) -> dict[str, int]:
         with self._lock:
-            table = self._table(name)
-            for column, value in values.items():
-                table = table.filter(compute.equal(table.column(column), value))
-            return list(_records_of(name, table))
-
-    def frame(self, name: str) -> pd.DataFrame:
-        """A table as a data frame: codes as ordered categories, money as float, dates as two
-        columns (NAME, the first day it may mean, and NAME_precision)."""
-        with self._lock:
-            if name not in self._frames:
-                self._frames[name] = _frame_of(name, self._table(name))
-            return self._frames[name]
-
-    def _table(self, name: str) -> pa.Table:
-        if name not in self._arrow:
-            # Imported here: pyarrow takes a tenth of a second that an error page can do without.
-            from pyarrow import parquet
-
-            path = file_of(self._folder, self.edition, f"{name}.parquet")
-            self._arrow[name] = parquet.read_table(path)
-        return self._arrow[name]
-
-    def _position_of(self, name: str, table: pa.Table) -> dict[str, int]:
-        if name not in self._positions:
-            keys = table.column(_key_of(name)).to_pylist()
-            self._positions[name] = {value: n for n, value in enumerate(keys)}
-        return self._positions[name]
+            if name not in self._positions:
+                keys = self._arrow[name].column(_key_of(name)).to_pylist()
+                self._positions[name] = {value: n for n, value in enumerate(keys)}
+            return self._positions[name]
 
 
 def open_published(folder: Path) -> Published:
@@ -124,21 +103,8 @@ def _cells(column: Column, table: pa.Table) -> list[Any]:
         return [value or "" for value in values]
     if column.kind in LISTS:
         return [tuple(value or ()) for value in values]
-    return values
+    return list(values)
 
 
 def _iso(day: date | None, precision: str | None) -> str:
     return PartialDate(day, Precision(precision)).iso if day and precision else ""
-
-
-def _frame_of(name: str, table: pa.Table) -> pd.DataFrame:
-    import pyarrow as pa
-
-    for position, column in enumerate(table.schema):
-        if pa.types.is_decimal(column.type):
-            # Exact below 9e15, a hundred times any amount of the record; the exact decimals
-            # stay available through records().
-            table = table.set_column(
-                position, column.name, table.column(position).cast(pa.float64())
-            )
-    return table.to_pandas(date_as_object=False)

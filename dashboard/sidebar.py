@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard import address, words
 from dashboard.aggregates.spans import year_span
 from dashboard.filters import Filter, make_filter
+from dashboard.markup import element
 from dashboard.names import country_names
-from dashboard.published import Published
 from etl.text import _
+
+if TYPE_CHECKING:
+    from dashboard.published import Published
 
 
 def sidebar(published: Published) -> Filter:
@@ -28,8 +32,11 @@ def sidebar(published: Published) -> Filter:
 def _countries(names: dict[str, str]) -> list[str]:
     kept = address.codes("country", list(names))
     st.multiselect(
-        _("Countries"), list(names), format_func=names.__getitem__,
-        key=address.shown_key("country", kept), on_change=address.follow("country"),
+        _("Countries"),
+        list(names),
+        format_func=names.__getitem__,
+        key=address.shown_key("country", kept),
+        on_change=address.follow("country"),
         placeholder=_("All countries"),
     )
     return kept
@@ -39,9 +46,16 @@ def _years(span: tuple[int, int]) -> tuple[int, int]:
     asked = st.query_params.get_all("years")
     known = {str(year) for year in range(span[0], span[1] + 1)}
     address.note_ignored("years", [value[:20] for value in asked if value not in known])
+    if span[0] == span[1]:
+        return span  # one year on record leaves nothing to choose
     first, last = st.slider(
-        _("Years"), *span, value=span, key="years", bind="query-params",
-        on_change=address.forget_ignored, args=("years",),
+        _("Years"),
+        *span,
+        value=span,
+        key="years",
+        bind="query-params",
+        on_change=address.forget_ignored,
+        args=("years",),
     )
     return first, last
 
@@ -49,6 +63,5 @@ def _years(span: tuple[int, int]) -> tuple[int, int]:
 def _edition(published: Published) -> None:
     edition = published.edition
     read_to = words.day(date.fromisoformat(edition.state))
-    with st.container(key="edition"):
-        st.caption(_("Edition {hash} · record read up to {day}",
-                     hash=edition.hash[:8], day=read_to))
+    told = _("Edition {hash} · record read up to {day}", hash=edition.hash[:8], day=read_to)
+    st.html(element("p", told, class_="lmc-edition"))

@@ -16,14 +16,17 @@ def current() -> Published:
 
     The pointer is read on every run (two kilobytes); tables are read once an edition.
     """
-    edition = read_edition(published_folder())
-    return _opened(edition.hash, edition)
+    return _opened(read_edition(published_folder()))
+
+
+def _hash(edition: Edition) -> str:
+    return edition.hash
 
 
 # Two: a page that is open stays on its edition until its next full run.
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(hash_: str, _edition: Edition) -> Published:
-    return Published(published_folder(), _edition)
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Edition: _hash})
+def _opened(edition: Edition) -> Published:
+    return Published(published_folder(), edition)
 
 
 @st.cache_resource(show_spinner=False)

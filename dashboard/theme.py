@@ -6,9 +6,12 @@ colours differ in lightness (grey print) and under simulated red-green colour bl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # A picture is drawn outside the page, where the page's web font is not at hand, but measured
 # inside it: its fonts must be ones that both find, or texts come out wider than their place.
@@ -43,14 +46,16 @@ LIGHT = Palette(
     line="#c9d1ce",
     accent="#0b6b5d",
     neutral="#6b7773",
-    countries=MappingProxyType({
-        "KHM": "#1b40b6",
-        "CHN": "#a5344f",
-        "LAO": "#5c3102",
-        "MMR": "#779444",
-        "THA": "#381b5a",
-        "VNM": "#1b809e",
-    }),
+    countries=MappingProxyType(
+        {
+            "KHM": "#1b40b6",
+            "CHN": "#a5344f",
+            "LAO": "#5c3102",
+            "MMR": "#779444",
+            "THA": "#381b5a",
+            "VNM": "#1b809e",
+        }
+    ),
 )
 
 DARK = Palette(
@@ -61,14 +66,16 @@ DARK = Palette(
     line="#3a4347",
     accent="#5ec4b0",
     neutral="#8d9995",
-    countries=MappingProxyType({
-        "KHM": "#90daff",
-        "CHN": "#fb9b8c",
-        "LAO": "#fae67a",
-        "MMR": "#799410",
-        "THA": "#ba88ec",
-        "VNM": "#237c90",
-    }),
+    countries=MappingProxyType(
+        {
+            "KHM": "#90daff",
+            "CHN": "#fb9b8c",
+            "LAO": "#fae67a",
+            "MMR": "#799410",
+            "THA": "#ba88ec",
+            "VNM": "#237c90",
+        }
+    ),
 )
 
 

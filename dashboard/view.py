@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.filters import Filter
-from dashboard.published import Published
 from dashboard.theme import Palette, palette
+
+if TYPE_CHECKING:
+    from dashboard.filters import Filter
+    from dashboard.published import Published
 
 _STATE = "view"
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
-from etl.contract import Code
 from etl.text import N_, _, current_language
 from etl.values import PartialDate, Precision
 
-Number = int | float | Decimal
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from etl.contract import Code
+
+Number = int | Decimal
 
 # Day before month, as the documents of the cooperation write dates in English.
 _LOCALES = {"en": "en_GB"}
@@ -44,7 +48,7 @@ def short(value: Number, *, down: bool = False) -> str:
 
     ``down`` never rounds up: "at least 70.69 million" must not exceed the sum.
     """
-    if abs(value) < 1_000_000:
+    if -1_000_000 < value < 1_000_000:
         return whole(value)
     if down:
         value -= value % 10_000
@@ -62,7 +66,7 @@ def qualified(number: str, qualifier: str) -> str:
 
 
 def years(first: int, last: int) -> str:
-    """A span of years: ``2017–2025``, or one year alone."""
+    """A span of years: ``2017-2025`` with a dash, or one year alone."""
     return str(first) if first == last else f"{first}\u2013{last}"
 
 
@@ -91,4 +95,3 @@ def listing(items: Sequence[str]) -> str:
 def label(codes: Sequence[Code], code: str) -> str:
     """The words for a code, in the current language; the code itself where it is not declared."""
     return next((_(entry.label) for entry in codes if entry.code == code), code)
-

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dashboard.filters import Filter
+if TYPE_CHECKING:
+    from dashboard.filters import Filter
 
 Row = Mapping[str, Any]
 
@@ -115,7 +116,7 @@ def total(figures: Sequence[Batch]) -> Total:
     added = [f.low if bounded else f.value for f in reported]
     return Total(
         value=sum((n for n in added if n is not None), Decimal(0)) if reported else None,
-        reach=_reach(bounded, reported),
+        reach=_reach(reported, bounded=bounded),
         reported=len(reported),
         disputed=disputed,
         silent=silent,
@@ -123,7 +124,7 @@ def total(figures: Sequence[Batch]) -> Total:
     )
 
 
-def _reach(bounded: bool, reported: Sequence[Batch]) -> Reach:
+def _reach(reported: Sequence[Batch], *, bounded: bool) -> Reach:
     words = {f.qualifier for f in reported}
     if bounded or "over" in words:
         return Reach.AT_LEAST_ABOUT if words & {"about", "nearly"} else Reach.AT_LEAST

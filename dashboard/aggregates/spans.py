@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from dashboard.published import Published
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.published import Published
 
 
 def year_span(published: Published) -> tuple[int, int]:

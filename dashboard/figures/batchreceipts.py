@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard import words
-from dashboard.aggregates.batches import Batch, batches
+from dashboard.aggregates.batches import Batch, batches, undated
 from dashboard.figures.batchwords import amount, figure_words
 from dashboard.figures.receipts import (
     Receipt,
@@ -16,40 +16,58 @@ from dashboard.figures.receipts import (
     receipt_line,
     sources_by_id,
 )
-from dashboard.filters import Filter
 from dashboard.names import country_names
-from dashboard.published import Published
 from etl.contract.codes import CURRENCIES, STATUSES
 from etl.text import _
+
+if TYPE_CHECKING:
+    from dashboard.filters import Filter
+    from dashboard.published import Published
 
 Row = Mapping[str, Any]
 
 
-def batch_receipt(
-    published: Published, measure: str, chosen: Filter, mark: str
-) -> Receipt | None:
+def batch_receipt(published: Published, measure: str, chosen: Filter, mark: str) -> Receipt | None:
     """The receipt of one shown batch (``KHM-2022``); None where the filter does not show it."""
-    shown = batches(published.records("batch_figures"), measure, chosen)
+    rows = published.records("batch_figures")
+    shown = batches(rows, measure, chosen)
+    if chosen.all_years:
+        shown += undated(rows, measure, chosen)
     batch = next((b for b in shown if b.mark == mark), None)
-    if batch is None or batch.fund_year is None:
+    if batch is None:
         return None
-    name = country_names(published)[batch.country]
+    heading, told = _words(batch, country_names(published)[batch.country], measure)
     return Receipt(
         mark=mark,
-        heading=_("{country}, fund year {year}", country=name, year=batch.fund_year),
-        told=figure_words(batch, measure),
+        heading=heading,
+        told=told,
         lines=in_order(_lines(published, batch, measure)),
     )
+
+
+def _words(batch: Batch, name: str, measure: str) -> tuple[str, str]:
+    if batch.fund_year is None:
+        return (
+            _("{country}, fund year not stated", country=name),
+            _("What may repeat a batch that has a year: shown here, never counted."),
+        )
+    heading = _("{country}, fund year {year}", country=name, year=batch.fund_year)
+    return heading, figure_words(batch, measure)
 
 
 def _lines(published: Published, batch: Batch, measure: str) -> Iterable[ReceiptLine]:
     statements = published.pick("fund_statements", (*batch.receipt, *batch.set_aside))
     known = {row["statement_id"] for row in statements}
     agency = [
-        row for row in published.where(
-            "fund_statements", country=batch.country, fund_year=batch.fund_year or 0,
-            scope="agency", measure="batch",
-        ) if row["statement_id"] not in known
+        row
+        for row in published.where(
+            "fund_statements",
+            country=batch.country,
+            fund_year=batch.fund_year or 0,
+            scope="agency",
+            measure="batch",
+        )
+        if row["statement_id"] not in known
     ]
     programs = published.pick("programs", batch.receipt)
     sources = sources_by_id(
@@ -60,7 +78,7 @@ def _lines(published: Published, batch: Batch, measure: str) -> Iterable[Receipt
     for row in (*statements, *agency):
         yield _statement_line(row, batch, measure, sources)
     for row in programs:
-        yield _program_line(row, sources)
+        yield _program_line(row, batch, sources)
 
 
 def _statement_line(
@@ -69,26 +87,29 @@ def _statement_line(
     standing = _standing(row, batch)
     about = row["set_aside"] if standing == "set_aside" else row["notes"]
     return receipt_line(
-        row["statement_id"], standing, _says(row, measure, standing), about,
+        row["statement_id"],
+        standing,
+        _says(row, measure, standing),
+        about,
         sources.get(row["source_id"]),
     )
 
 
 def _standing(row: Row, batch: Batch) -> str:
+    """What a statement does in the receipt: the first that holds of these, in this order."""
     key = row["statement_id"]
-    if key in batch.set_aside:
-        return "set_aside"
-    if key in batch.outside:
-        return "outside"
-    if row["measure"] == "running-total":
-        return "total"
-    if batch.implied:
-        return "other"
-    if row["scope"] == "agency":
-        return "agency"
-    if batch.value is None:
-        return "exists"
-    return "counted" if key == batch.receipt[0] else "agrees"
+    tests = {
+        "set_aside": key in batch.set_aside,
+        "outside": key in batch.outside,
+        "total": row["measure"] == "running-total",
+        "undated": batch.fund_year is None,
+        "other": batch.implied,
+        "agency": row["scope"] == "agency",
+        "exists": batch.value is None,
+        "counted": key == batch.receipt[0],
+        "agrees": True,
+    }
+    return next(standing for standing, holds in tests.items() if holds)
 
 
 def _says(row: Row, measure: str, standing: str) -> str:
@@ -105,8 +126,7 @@ def _says(row: Row, measure: str, standing: str) -> str:
 def _number(row: Row, measure: str) -> str:
     """The statement's own number; in its own currency where it gives no US dollars."""
     if measure == "projects" and row["projects"] is not None:
-        return words.qualified(amount(Decimal(row["projects"]), measure),
-                               row["projects_qualifier"])
+        return words.qualified(amount(Decimal(row["projects"]), measure), row["projects_qualifier"])
     if measure == "amount_usd" and row["amount_usd"] is not None:
         return words.qualified(amount(row["amount_usd"], measure), row["amount_qualifier"])
     if measure == "amount_usd" and row["amount"] is not None:
@@ -116,12 +136,17 @@ def _number(row: Row, measure: str) -> str:
 
 def money(value: Decimal, currency: str) -> str:
     """An amount in the currency of its source: ``80 million Thai baht``."""
-    return _("{number} {currency}", number=words.short(value),
-             currency=words.label(CURRENCIES, currency))
+    return _(
+        "{number} {currency}", number=words.short(value), currency=words.label(CURRENCIES, currency)
+    )
 
 
-def _program_line(row: Row, sources: Mapping[str, Row]) -> ReceiptLine:
-    says = _("Project: {title} ({status})", title=row["title"],
-             status=words.label(STATUSES, row["status"]))
+def _program_line(row: Row, batch: Batch, sources: Mapping[str, Row]) -> ReceiptLine:
+    says = _(
+        "Project: {title} ({status})",
+        title=row["title"],
+        status=words.label(STATUSES, row["status"]),
+    )
     first = row["source_ids"][0] if row["source_ids"] else ""
-    return receipt_line(row["program_id"], "exists", says, row["notes"], sources.get(first))
+    standing = "exists" if batch.fund_year else "undated"
+    return receipt_line(row["program_id"], standing, says, row["notes"], sources.get(first))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from dashboard import words
 from dashboard.aggregates.batches import Batch, Reach, Total, total
 from etl.contract.codes import AGREEMENTS
 from etl.text import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
 _DOLLARS = {
     Reach.EXACT: N_("US$ {number}"),
@@ -26,8 +29,9 @@ def bare(value: Decimal, measure: str) -> str:
 def amount(value: Decimal, measure: str) -> str:
     """A figure with its unit, in full: ``13 projects``, ``US$ 4,335,900``."""
     if measure == "projects":
-        return ngettext("{number} project", "{number} projects", int(value),
-                        number=words.whole(value))
+        return ngettext(
+            "{number} project", "{number} projects", int(value), number=words.whole(value)
+        )
     return _("US$ {number}", number=words.whole(value))
 
 
@@ -48,10 +52,10 @@ def _projects(n: int, reach: Reach) -> str:
     if reach is Reach.ABOUT:
         return ngettext("about {number} project", "about {number} projects", n, number=number)
     if reach is Reach.AT_LEAST:
-        return ngettext("at least {number} project", "at least {number} projects", n,
-                        number=number)
-    return ngettext("at least about {number} project", "at least about {number} projects", n,
-                    number=number)
+        return ngettext("at least {number} project", "at least {number} projects", n, number=number)
+    return ngettext(
+        "at least about {number} project", "at least about {number} projects", n, number=number
+    )
 
 
 def gap_words(sums: Total) -> str:
@@ -62,14 +66,13 @@ def gap_words(sums: Total) -> str:
     if sums.implied:
         parts.append(ngettext("{n} implied left out", "{n} implied left out", sums.implied))
     if sums.disputed:
-        parts.append(ngettext("{n} disputed, counted low", "{n} disputed, counted low",
-                              sums.disputed))
+        parts.append(
+            ngettext("{n} disputed, counted low", "{n} disputed, counted low", sums.disputed)
+        )
     return " · ".join(parts)
 
 
-def title_words(
-    shown: Sequence[Batch], measure: str, span: str, names: Mapping[str, str]
-) -> str:
+def title_words(shown: Sequence[Batch], measure: str, span: str, names: Mapping[str, str]) -> str:
     """The finding: what is on record and how many of the known batches have a figure."""
     if not shown:
         return _("No batch of the fund is on record for this selection")
@@ -81,10 +84,19 @@ def title_words(
         return ngettext(
             "{place}, {years}: {quantity} in the one batch known",
             "{place}, {years}: {quantity} in the {n} batches known",
-            len(shown), place=place, years=span, quantity=told,
+            len(shown),
+            place=place,
+            years=span,
+            quantity=told,
         )
-    return _("{place}, {years}: {quantity}; {reported} of {known} known batches have a figure",
-             place=place, years=span, quantity=told, reported=sums.reported, known=len(shown))
+    return _(
+        "{place}, {years}: {quantity}; {reported} of {known} known batches have a figure",
+        place=place,
+        years=span,
+        quantity=told,
+        reported=sums.reported,
+        known=len(shown),
+    )
 
 
 def figure_words(batch: Batch, measure: str) -> str:
@@ -92,14 +104,24 @@ def figure_words(batch: Batch, measure: str) -> str:
     state = words.label(AGREEMENTS, batch.agreement)
     if batch.implied and batch.implied_low is not None and batch.implied_high is not None:
         if batch.implied_low == batch.implied_high:
-            return _("not reported; running totals imply {amount}",
-                     amount=amount(batch.implied_low, measure))
-        return _("not reported; running totals imply {low} to {high}",
-                 low=words.whole(batch.implied_low), high=amount(batch.implied_high, measure))
+            return _(
+                "not reported; running totals imply {amount}",
+                amount=amount(batch.implied_low, measure),
+            )
+        return _(
+            "not reported; running totals imply {low} to {high}",
+            low=words.whole(batch.implied_low),
+            high=amount(batch.implied_high, measure),
+        )
     if batch.value is None:
         return _("batch known, figure not reported")
     told = words.qualified(amount(batch.value, measure), batch.qualifier)
     if batch.low is None or batch.high is None or batch.low == batch.high:
         return _("{figure} ({state})", figure=told, state=state)
-    return _("{figure} ({state}; stated from {low} to {high})", figure=told, state=state,
-             low=words.whole(batch.low), high=words.whole(batch.high))
+    return _(
+        "{figure} ({state}; stated from {low} to {high})",
+        figure=told,
+        state=state,
+        low=words.whole(batch.low),
+        high=words.whole(batch.high),
+    )

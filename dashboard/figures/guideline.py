@@ -106,9 +106,12 @@ class TimelineChart(Figure):
 
 def standing_line() -> str:
     """What must stand over everything that is shown of the guideline."""
-    return _("The text of the Guideline on Poverty Reduction (2023-2027) has not been found. What "
-             "is shown is other activity of the cooperation in its period; each row names its "
-             "document where there is one. A blank is not known to be inaction.")
+    return _(
+        "The text of the Guideline on Poverty Reduction (2023\u20132027) has not been found. What is "
+        "shown is other activity of the cooperation in its period; each row names its document "
+        "where there is one. Where nothing is shown, no page that was read documents anything: "
+        "that does not mean that nothing happened."
+    )
 
 
 def guideline_chart(published: Published, chosen: Filter, today: date) -> TimelineChart:
@@ -125,7 +128,7 @@ def guideline_chart(published: Published, chosen: Filter, today: date) -> Timeli
     lanes = tuple(_lane(lane, items, names) for lane in LANES)
     return TimelineChart(
         key="guideline",
-        title=_title(items, today),
+        title=_title(items, years),
         subtitle=_subtitle(years, chosen, names),
         alt=_("A timeline by theme with bars for periods and actions and points for milestones; "
               "the table below lists the same rows with their documents."),
@@ -214,19 +217,26 @@ def _bands() -> tuple[Band, ...]:
     )
 
 
-def _title(items: Sequence[Item], today: date) -> str:
-    period = [i for i in items if i.start.year >= GUIDELINE_START]
-    events = sum(i.kind == "milestone" and i.state in ("past", "reported") for i in period)
-    overdue = sum(i.state == "overdue" for i in items)
+def _title(items: Sequence[Item], years: tuple[int, int]) -> str:
+    first = max(years[0], GUIDELINE_START) if years[1] >= GUIDELINE_START else years[0]
+    events = sum(
+        item.kind == "milestone" and item.state in ("past", "reported") and item.start.year >= first
+        for item in items
+    )
+    overdue = sum(item.state == "overdue" for item in items)
     told = ngettext(
-        "Since 2023, {n} event on the poverty track is on record",
-        "Since 2023, {n} events on the poverty track are on record", events,
+        "{years}: {n} event on the poverty track is on record",
+        "{years}: {n} events on the poverty track are on record",
+        events,
+        years=words.years(first, years[1]),
     )
     if not overdue:
         return told
     return ngettext(
         "{told}; {n} thing due has no report",
-        "{told}; {n} things due have no report", overdue, told=told,
+        "{told}; {n} things due have no report",
+        overdue,
+        told=told,
     )
 
 

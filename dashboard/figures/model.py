@@ -6,18 +6,22 @@ renderer and the CSV are made of it, so that they can never differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from dashboard import words
-from dashboard.filters import Filter
-from etl.contract import Code
-from etl.edition import Edition
 from etl.text import _
 
-Cell = str | int | float | Decimal | None
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dashboard.filters import Filter
+    from etl.contract import Code
+    from etl.edition import Edition
+
+Cell = str | int | Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """One way in which marks are drawn (``solid``, ``light``, ``hatched``, ``dashed``, ``ring``,
-    ...) and what it says."""
+    """One way in which marks are drawn and what it says.
+
+    ``shape`` names the drawing: ``solid``, ``light``, ``hatched``, ``dashed``, ``ring``, ...
+    """
 
     shape: str
     words: str
@@ -102,11 +108,14 @@ def source_line(publishers: Iterable[str], state: str) -> str:
     if len(ranked) <= _NAMED:
         return _(
             "Sources: {names}; LMC poverty reduction record, state of {day}",
-            names=words.listing(ranked), day=when,
+            names=words.listing(ranked),
+            day=when,
         )
     return _(
         "Sources: {names} and {n} more publishers; LMC poverty reduction record, state of {day}",
-        names=", ".join(ranked[:_NAMED]), n=len(ranked) - _NAMED, day=when,
+        names=", ".join(ranked[:_NAMED]),
+        n=len(ranked) - _NAMED,
+        day=when,
     )
 
 

@@ -123,7 +123,9 @@ def headcount(meeting: MeetingParts) -> str:
     """The number of people as reported, with the source's reservation; empty if not reported."""
     if meeting.participants is None:
         return ""
-    return words.qualified(words.whole(meeting.participants), meeting.participants_qualifier)
+    number = words.whole(meeting.participants)
+    people = ngettext("{number} person", "{number} people", meeting.participants, number=number)
+    return words.qualified(people, meeting.participants_qualifier)
 
 
 def _row(meeting: MeetingParts, names: Mapping[str, str]) -> MatrixRow:
@@ -227,7 +229,7 @@ _KEY = (
     ("named", "circle", N_("named person")),
     ("body", "diamond", N_("ministry or body")),
     ("country", "circle-open", N_("country only")),
-    ("hosting", "ring", N_("host or chair")),
+    ("hosting", "halo", N_("host or chair")),
     ("silent", "dash", N_("not reported")),
     ("unknown", "question", N_("not known whether it was held for the country")),
 )

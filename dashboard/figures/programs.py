@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from dashboard import words
-from dashboard.aggregates.batches import Batch, Total, batches, fund_years, total, undated
+from dashboard.aggregates.batches import Batch, batches, fund_years, total, undated
 from dashboard.figures.batchwords import (
     bare,
     figure_words,
@@ -16,11 +16,15 @@ from dashboard.figures.batchwords import (
     title_words,
 )
 from dashboard.figures.model import Field, Figure, LegendItem, Table, file_name, source_line
-from dashboard.filters import Filter
 from dashboard.names import country_names
-from dashboard.published import Published
-from etl.contract.codes import AGREEMENTS, COUNTRIES, MEASURES, QUALIFIERS, YEAR_BASES
+from etl.contract.codes import AGREEMENTS, MEASURES, QUALIFIERS, YEAR_BASES
 from etl.text import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dashboard.filters import Filter
+    from dashboard.published import Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,17 @@ class BatchPanel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchChart(Figure):
-    """Panels that share the ``years`` of their x axis and one scale up to ``highest``."""
+    """Panels that share the ``years`` of their x axis and one scale up to ``highest``.
+
+    ``undated`` is what is stated without a fund year: not drawn and in no sum, but with a
+    receipt; empty where a year filter hides it.
+    """
 
     measure: str
     years: tuple[int, ...]
     highest: Decimal
     panels: tuple[BatchPanel, ...]
+    undated: tuple[BatchMark, ...]
 
 
 def batch_chart(published: Published, measure: str, chosen: Filter) -> BatchChart:
@@ -75,14 +84,14 @@ def batch_chart(published: Published, measure: str, chosen: Filter) -> BatchChar
     )
     return BatchChart(
         key="programs",
-        title=title_words(shown, measure, _span(years), names),
-        subtitle=_subtitle(measure, _span(years), chosen, names),
-        alt=_("Columns for each country and fund year of the LMC Special Fund; the table below "
-              "has the same numbers."),
-        notes=tuple(_notes(shown, undated(rows, measure, chosen), chosen, names)),
-        source=source_line(
-            (name for b in shown for name in b.publishers), published.edition.state
+        title=title_words(shown, measure, _span(years, chosen), names),
+        subtitle=_subtitle(measure, _span(years, chosen), chosen, names),
+        alt=_(
+            "Columns for each country and fund year of the LMC Special Fund; the table below "
+            "has the same numbers."
         ),
+        notes=tuple(_notes(shown, undated(rows, measure, chosen), chosen, names)),
+        source=source_line((name for b in shown for name in b.publishers), published.edition.state),
         edition=published.edition.hash,
         file_name=file_name(f"programs-{measure.replace('_', '-')}", chosen, published.edition),
         table=_table(shown, names),
@@ -91,6 +100,10 @@ def batch_chart(published: Published, measure: str, chosen: Filter) -> BatchChar
         years=tuple(range(years[0], years[-1] + 1)) if years else (),
         highest=max((_top(mark) for panel in panels for mark in panel.marks), default=Decimal(0)),
         panels=panels,
+        undated=tuple(
+            _undated_mark(batch, names[batch.country])
+            for batch in (undated(rows, measure, chosen) if chosen.all_years else ())
+        ),
         legend=_legend(shown),
     )
 
@@ -119,7 +132,31 @@ def _mark(batch: Batch, name: str, measure: str) -> BatchMark:
         low=low,
         high=high,
         label=_label(batch, measure),
-        told=f"{name} {batch.fund_year}: {figure_words(batch, measure)}",
+        told=_(
+            "{country} {year}: {figure}",
+            country=name,
+            year=batch.fund_year,
+            figure=figure_words(batch, measure),
+        ),
+        receipt=batch.receipt,
+    )
+
+
+def _undated_mark(batch: Batch, name: str) -> BatchMark:
+    return BatchMark(
+        mark=batch.mark,
+        year=0,
+        state=batch.agreement,
+        value=None,
+        low=batch.low,
+        high=batch.high,
+        label=(),
+        told=ngettext(
+            "{country}, year not stated: {n} statement or program",
+            "{country}, year not stated: {n} statements and programs",
+            len(batch.receipt),
+            country=name,
+        ),
         receipt=batch.receipt,
     )
 
@@ -157,8 +194,9 @@ def _legend(shown: Iterable[Batch]) -> tuple[LegendItem, ...]:
     )
 
 
-def _span(years: Sequence[int]) -> str:
-    return words.years(years[0], years[-1]) if years else ""
+def _span(years: Sequence[int], chosen: Filter) -> str:
+    first, last = (years[0], years[-1]) if years else chosen.years
+    return words.years(first, last)
 
 
 def _subtitle(measure: str, span: str, chosen: Filter, names: Mapping[str, str]) -> str:
@@ -166,10 +204,17 @@ def _subtitle(measure: str, span: str, chosen: Filter, names: Mapping[str, str])
     if not chosen.all_countries:
         where = words.listing([names[code] for code in chosen.countries])
     if measure == "projects":
-        return _("Projects of the LMC Special Fund by fund year, {years}, {where}",
-                 years=span, where=where)
-    return _("LMC Special Fund by fund year, million US dollars as the sources give them, "
-             "{years}, {where}", years=span, where=where)
+        return _(
+            "Projects of the LMC Special Fund by fund year, {years}, {where}",
+            years=span,
+            where=where,
+        )
+    return _(
+        "LMC Special Fund by fund year, million US dollars as the sources give them, "
+        "{years}, {where}",
+        years=span,
+        where=where,
+    )
 
 
 def _notes(
@@ -178,11 +223,16 @@ def _notes(
     chosen: Filter,
     names: Mapping[str, str],
 ) -> Iterable[str]:
-    yield _("No mark: no batch is known. n.r.: a batch is known, its figure is not reported. "
-            "Neither is a zero.")
+    if shown:
+        yield _(
+            "No mark: no batch is known. n.r.: a batch is known, its figure is not reported. "
+            "Neither is a zero."
+        )
     if any(b.implied for b in shown):
-        yield _("Implied figures are arithmetic from running totals and in no sum: {batches}.",
-                batches=_listed((b for b in shown if b.implied), names))
+        yield _(
+            "Implied figures are arithmetic from running totals and in no sum: {batches}.",
+            batches=_listed((b for b in shown if b.implied), names),
+        )
     inferred = [b for b in shown if b.fund_year_basis == "inferred"]
     if inferred:
         yield _("Fund year inferred, not stated: {batches}.", batches=_listed(inferred, names))
@@ -191,18 +241,22 @@ def _notes(
         yield ngettext(
             "The year filter hides {n} statement or program that names no fund year ({where}).",
             "The year filter hides {n} statements and programs that name no fund year ({where}).",
-            rows, where=words.listing([names[b.country] for b in without_year]),
+            rows,
+            where=words.listing([names[b.country] for b in without_year]),
         )
     elif rows:
         yield ngettext(
             "Not drawn: {n} statement or program that names no fund year ({where}).",
             "Not drawn: {n} statements and programs that name no fund year ({where}).",
-            rows, where=words.listing([names[b.country] for b in without_year]),
+            rows,
+            where=words.listing([names[b.country] for b in without_year]),
         )
     aside = [b for b in shown if b.set_aside]
     if aside:
-        yield _("Statements set aside and never counted: {batches}; the receipt says why.",
-                batches=_listed(aside, names))
+        yield _(
+            "Statements set aside and never counted: {batches}; the receipt says why.",
+            batches=_listed(aside, names),
+        )
 
 
 def _listed(shown: Iterable[Batch], names: Mapping[str, str]) -> str:
@@ -231,9 +285,22 @@ def _table(shown: Sequence[Batch], names: Mapping[str, str]) -> Table:
             Field("sources", _("Sources"), shown=False),
         ),
         rows=tuple(
-            (b.country, names[b.country], b.fund_year, b.fund_year_basis, b.measure, b.value,
-             b.qualifier, b.low, b.high, b.agreement, b.implied_low, b.implied_high,
-             "; ".join(b.publishers), "; ".join(b.sources))
+            (
+                b.country,
+                names[b.country],
+                b.fund_year,
+                b.fund_year_basis,
+                b.measure,
+                b.value,
+                b.qualifier,
+                b.low,
+                b.high,
+                b.agreement,
+                b.implied_low,
+                b.implied_high,
+                "; ".join(b.publishers),
+                "; ".join(b.sources),
+            )
             for b in shown
         ),
         marks=tuple(b.mark for b in shown),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard import words
-from dashboard.published import Published
 from etl.text import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dashboard.published import Published
 
 # What a row does in a receipt, in the order in which it is shown.
 STANDINGS = {
@@ -19,6 +22,7 @@ STANDINGS = {
     "total": N_("Running total"),
     "other": N_("Counted in another batch"),
     "agency": N_("Part of the batch"),
+    "undated": N_("Names no fund year"),
     "exists": N_("Shows that the batch exists"),
     "documents": N_("Documents it"),
 }

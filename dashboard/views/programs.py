@@ -54,7 +54,8 @@ def itemised_card(now: View) -> None:
 
 
 def _told(chart: BatchChart) -> dict[str, str]:
-    return {mark.mark: mark.told for panel in chart.panels for mark in panel.marks}
+    drawn = (mark for panel in chart.panels for mark in panel.marks)
+    return {mark.mark: mark.told for mark in (*drawn, *chart.undated)}
 
 
 page(view())

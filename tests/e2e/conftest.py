@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from etl.build import build
 from etl.paths import RECORD
@@ -52,5 +52,6 @@ def server(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture
 def page(page: Page) -> Page:
     """A page with the patience that a cold start needs."""
+    expect.set_options(timeout=PATIENCE)
     page.set_default_timeout(PATIENCE)
     return page

@@ -7,12 +7,14 @@ a chart stand beside it on a page and inside it in a picture, so that a file sta
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard.figures.model import Figure, edition_line
 from dashboard.theme import PICTURE_FONT, SCREEN_FONT, Palette
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Spec = dict[str, Any]
 
@@ -94,7 +96,13 @@ def picture_layout(figure: Figure, frame: Frame) -> tuple[Spec, list[Spec]]:
 def _block(text: str, size: int, *, bold: bool = False) -> str:
     """Text broken into lines that fit the width of a picture."""
     letter = size * _WIDTH * (1.1 if bold else 1)
-    return lines(textwrap.wrap(text, int((PICTURE_WIDTH - 2 * _MARGIN) / letter)))
+    width = int((PICTURE_WIDTH - 2 * _MARGIN) / letter)
+    rows = textwrap.wrap(text, width)
+    # Lines of even length: no single word is left on the last one.
+    while bold and len(rows) > 1 and len(textwrap.wrap(text, width - 1)) == len(rows):
+        width -= 1
+        rows = textwrap.wrap(text, width)
+    return lines(rows)
 
 
 def _height(block: str, size: int) -> int:
@@ -105,8 +113,12 @@ def _words(text: str, size: int, colour: str, *, top: int = 0, bottom: int = 0) 
     """An annotation in the margin: its upper edge ``top`` above, or its lower ``bottom`` below."""
     return {
         "text": text,
-        "xref": "paper", "yref": "paper", "x": 0, "y": 1 if top else 0,
-        "xanchor": "left", "yanchor": "top" if top else "bottom",
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1 if top else 0,
+        "xanchor": "left",
+        "yanchor": "top" if top else "bottom",
         "yshift": top or -bottom,
         "align": "left",
         "showarrow": False,

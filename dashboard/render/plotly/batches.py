@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dashboard.figures.programs import BatchChart, BatchMark, BatchPanel
 from dashboard.render.plotly.base import (
     PICTURE_HEIGHT,
     PICTURE_WIDTH,
@@ -18,6 +16,11 @@ from dashboard.render.plotly.base import (
     picture_layout,
 )
 from dashboard.theme import mixed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dashboard.figures.programs import BatchChart, BatchMark, BatchPanel
 
 _HEADER, _TICKS, _SPACE = 34, 20, 12  # pixels above and below the columns of a panel
 _LINE = 15  # pixels of one line of a label
@@ -107,10 +110,14 @@ def _grid(panels: int, height: int) -> list[_Place]:
         row, column = n % rows, n // rows
         top = _LEGEND + row * each
         left = column * (width + gap)
-        places.append(_Place(
-            left, left + width, 1 - (top + each - _TICKS - 10) / height,
-            1 - (top + _HEADER) / height,
-        ))
+        places.append(
+            _Place(
+                left,
+                left + width,
+                1 - (top + each - _TICKS - 10) / height,
+                1 - (top + _HEADER) / height,
+            )
+        )
     return places
 
 
@@ -119,18 +126,33 @@ def _axes(chart: BatchChart, axis: str, place: _Place, frame: Frame) -> Spec:
     first, last = (chart.years[0], chart.years[-1]) if chart.years else (0, 0)
     return {
         f"xaxis{axis}": {
-            "domain": [place.left, place.right], "anchor": f"y{axis}",
-            "range": [first - 0.5, last + 0.5], "tickmode": "array",
-            "tickvals": list(chart.years), "ticktext": [str(year) for year in chart.years],
-            "tickangle": 0, "tickfont": {"size": 11, "color": ink.muted}, "ticks": "",
-            "showgrid": False, "zeroline": False, "fixedrange": True, "automargin": False,
+            "domain": [place.left, place.right],
+            "anchor": f"y{axis}",
+            "range": [first - 0.5, last + 0.5],
+            "tickmode": "array",
+            "tickvals": list(chart.years),
+            "ticktext": [str(year) for year in chart.years],
+            "tickangle": 0,
+            "tickfont": {"size": 11, "color": ink.muted},
+            "ticks": "",
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "automargin": False,
             "showline": False,
         },
         f"yaxis{axis}": {
-            "domain": [place.foot, place.top], "anchor": f"x{axis}",
-            "range": [0, _room(chart)], "visible": True, "showgrid": False, "showticklabels": False,
-            "zeroline": True, "zerolinecolor": ink.neutral, "zerolinewidth": 1,
-            "fixedrange": True, "ticks": "",
+            "domain": [place.foot, place.top],
+            "anchor": f"x{axis}",
+            "range": [0, _room(chart)],
+            "visible": True,
+            "showgrid": False,
+            "showticklabels": False,
+            "zeroline": True,
+            "zerolinecolor": ink.neutral,
+            "zerolinewidth": 1,
+            "fixedrange": True,
+            "ticks": "",
         },
     }
 
@@ -150,8 +172,16 @@ def _header(panel: BatchPanel, place: _Place, frame: Frame) -> list[Spec]:
 
 def _annotation(text: str, x: float, y: float, side: str, size: int) -> Spec:
     return {
-        "text": text, "x": x, "y": y, "xref": "paper", "yref": "paper", "xanchor": side,
-        "yanchor": "top", "yshift": _HEADER, "align": side, "showarrow": False,
+        "text": text,
+        "x": x,
+        "y": y,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": side,
+        "yanchor": "top",
+        "yshift": _HEADER,
+        "align": side,
+        "showarrow": False,
         "font": {"size": size},
     }
 
@@ -197,13 +227,17 @@ def _fill(states: Iterable[str], colour: str, frame: Frame) -> Spec:
     light = mixed(colour, frame.palette.background, 0.38)
     states = list(states)
     return {
-        "color": [{"agreed": colour, "single": light, "disputed": light}.get(s, _CLEAR)
-                  for s in states],
+        "color": [
+            {"agreed": colour, "single": light, "disputed": light}.get(s, _CLEAR) for s in states
+        ],
         "line": {"color": [_CLEAR if s == "implied" else colour for s in states], "width": 1.5},
         "pattern": {
             "shape": ["/" if s == "disputed" else "" for s in states],
-            "fgcolor": colour, "bgcolor": frame.palette.background, "fillmode": "replace",
-            "size": 7, "solidity": 0.4,
+            "fgcolor": colour,
+            "bgcolor": frame.palette.background,
+            "fillmode": "replace",
+            "size": 7,
+            "solidity": 0.4,
         },
     }
 
@@ -212,14 +246,20 @@ def _whiskers(marks: Sequence[BatchMark], frame: Frame) -> Spec:
     """Lines from the lowest to the highest number stated, for disputed marks alone."""
     values = [float(mark.value or 0) for mark in marks]
     return {
-        "type": "scatter", "mode": "markers", "hoverinfo": "skip",
-        "x": [mark.year for mark in marks], "y": values,
+        "type": "scatter",
+        "mode": "markers",
+        "hoverinfo": "skip",
+        "x": [mark.year for mark in marks],
+        "y": values,
         "marker": {"size": 1, "color": _CLEAR},
         "error_y": {
-            "type": "data", "symmetric": False,
+            "type": "data",
+            "symmetric": False,
             "array": [float(m.high or 0) - v for m, v in zip(marks, values, strict=True)],
             "arrayminus": [v - float(m.low or 0) for m, v in zip(marks, values, strict=True)],
-            "color": frame.palette.text, "thickness": 1.5, "width": 5,
+            "color": frame.palette.text,
+            "thickness": 1.5,
+            "width": 5,
         },
     }
 
@@ -229,12 +269,16 @@ def _labels(marks: Sequence[BatchMark], lift: float, frame: Frame) -> Spec:
     ink = frame.palette
     colours = [ink.muted if mark.state in ("silent", "implied") else ink.text for mark in marks]
     return {
-        "type": "scatter", "mode": "text",
+        "type": "scatter",
+        "mode": "text",
         "x": [mark.year for mark in marks],
-        "y": [max(_height(m), float(m.high or 0)) if m.state != "silent" else 2 * lift
-              for m in marks],
+        "y": [
+            max(_height(m), float(m.high or 0)) if m.state != "silent" else 2 * lift for m in marks
+        ],
         "text": [lines(mark.label) for mark in marks],
-        "textposition": "top center", "cliponaxis": False, "hoverinfo": "skip",
+        "textposition": "top center",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
         "textfont": {"size": 12, "color": colours},
     }
 
@@ -244,7 +288,10 @@ def _outline(mark: BatchMark, colour: str) -> Spec:
     left, right = mark.year - _COLUMN / 2, mark.year + _COLUMN / 2
     low, high = float(mark.low or 0), float(mark.high or 0)
     return {
-        "type": "scatter", "mode": "lines", "hoverinfo": "skip", "cliponaxis": False,
+        "type": "scatter",
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
         "x": [left, left, right, right, None, left, right],
         "y": [0, high, high, 0, None, low, low],
         "line": {"color": colour, "width": 1.5, "dash": "4px,3px"},
@@ -254,10 +301,15 @@ def _outline(mark: BatchMark, colour: str) -> Spec:
 def _rings(marks: Sequence[BatchMark], lift: float, frame: Frame) -> Spec:
     """Small rings that stand on the base line: a batch is known, its figure is not."""
     return {
-        "type": "scatter", "mode": "markers", "cliponaxis": False,
-        "x": [mark.year for mark in marks], "y": [lift] * len(marks),
+        "type": "scatter",
+        "mode": "markers",
+        "cliponaxis": False,
+        "x": [mark.year for mark in marks],
+        "y": [lift] * len(marks),
         "marker": {
-            "symbol": "circle", "size": 8, "color": frame.palette.background,
+            "symbol": "circle",
+            "size": 8,
+            "color": frame.palette.background,
             "line": {"color": frame.palette.neutral, "width": 1.5},
         },
         **_hover(marks),
@@ -272,9 +324,15 @@ def _height(mark: BatchMark) -> float:
 
 def _legend_box(frame: Frame) -> Spec:
     return {
-        "orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
-        "font": {"size": 12, "color": frame.palette.muted}, "bgcolor": _CLEAR,
-        "itemclick": False, "itemdoubleclick": False,
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "y": 1,
+        "yanchor": "top",
+        "font": {"size": 12, "color": frame.palette.muted},
+        "bgcolor": _CLEAR,
+        "itemclick": False,
+        "itemdoubleclick": False,
     }
 
 
@@ -288,10 +346,16 @@ def _legend_marks(chart: BatchChart, frame: Frame) -> list[Spec]:
         if item.shape in by_shape:
             trace |= {"type": "bar", "marker": _fill([by_shape[item.shape]], grey, frame)}
         elif item.shape == "dashed":
-            trace |= {"type": "scatter", "mode": "lines",
-                      "line": {"color": grey, "width": 1.5, "dash": "4px,3px"}}
+            trace |= {
+                "type": "scatter",
+                "mode": "lines",
+                "line": {"color": grey, "width": 1.5, "dash": "4px,3px"},
+            }
         else:
-            trace |= {"type": "scatter", "mode": "markers",
-                      "marker": _rings([], 0, frame)["marker"]}
+            trace |= {
+                "type": "scatter",
+                "mode": "markers",
+                "marker": _rings([], 0, frame)["marker"],
+            }
         marks.append(trace)
     return marks

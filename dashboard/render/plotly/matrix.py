@@ -118,8 +118,8 @@ def _rule(row: int, ink: Palette) -> Spec:
 
 def _label(number: int, row: MatrixRow, ink: Palette) -> Spec:
     name = textwrap.shorten(row.name, _LABEL_WIDTH, placeholder="…")
-    people = f" · {row.headcount}" if row.headcount else ""
-    words = escaped(f"{row.when} · {name}{people}")
+    # The name comes last: on a narrow screen it is the part that may be cut.
+    words = escaped(" · ".join(part for part in (row.when, row.headcount, name) if part))
     return {
         "text": f"<b>{words}</b>" if row.own else words,
         "xref": "paper", "x": 0, "xanchor": "left", "y": number, "yanchor": "top", "yshift": -4,

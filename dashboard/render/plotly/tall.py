@@ -10,7 +10,7 @@ from dashboard.theme import Palette
 
 # The shapes of a legend as plotly.js names them; the signs are text.
 SYMBOLS = {
-    "circle": "circle", "circle-open": "circle-open", "ring": "circle-open",
+    "circle": "circle", "circle-open": "circle-open", "halo": "circle-open",
     "diamond": "diamond", "diamond-open": "diamond-open", "cross": "x",
     "triangle": "triangle-right", "bar": "square",
 }
@@ -22,13 +22,13 @@ def legend_trace(item: LegendItem, ink: Palette) -> Spec:
     """An empty trace that gives the legend of a picture one entry, in grey."""
     sign = SIGNS.get(item.shape)
     words = escaped(item.words)
-    opened = item.shape.endswith("open") or item.shape == "ring"
+    opened = item.shape.endswith("open") or item.shape == "halo"
     return {
         "type": "scatter", "mode": "markers", "x": [None], "y": [None], "hoverinfo": "skip",
         "name": f"<b>{sign}</b> {words}" if sign else words,
         "marker": {
             "symbol": SYMBOLS.get(item.shape, "circle"),
-            "size": 15 if item.shape == "ring" else 11,
+            "size": 15 if item.shape == "halo" else 11,
             "opacity": 0 if sign else 1,
             "color": ink.neutral,
             "line": {"width": 2 if opened else 0, "color": ink.neutral},

@@ -11,7 +11,7 @@ from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped
 from dashboard.render.plotly.tall import SYMBOLS, legend_trace, pointed, tall_layout
 from dashboard.theme import Palette, mixed
 
-ROW_HEIGHT = 22
+ROW_HEIGHT = 23
 _HEAD, _FOOT = 24, 30  # pixels for the names of the periods above, and the years below
 GUIDELINE_BEGINS = date(GUIDELINE_START, 1, 1)
 _PADDING = timedelta(days=20)  # so that a mark of the first or last day is whole
@@ -65,7 +65,7 @@ def _bars(bars: list[Placed], chart: TimelineChart, ink: Palette) -> Spec:
         "base": [start.isoformat() for start in starts],
         "x": [((end - start).days + 1) * _DAY for start, end in zip(starts, ends, strict=True)],
         "y": [p.y for p in bars],
-        "width": 0.9,
+        "width": 0.94,
         "marker": {
             "color": [_bar_colour(p.mark, ink) for p in bars],
             "line": {"width": 1, "color": [

@@ -1,0 +1,63 @@
+"""The words of a card as HTML: finding, legend, notes, source and receipt, all of it escaped."""
+
+from __future__ import annotations
+
+from dashboard.figures.model import Figure, edition_line
+from dashboard.figures.receipts import STANDINGS, Receipt, ReceiptLine
+from dashboard.markup import Markup, element, join, link
+from etl.text import _
+
+
+def head_html(figure: Figure) -> Markup:
+    """Finding, subtitle and legend above a chart."""
+    legend = [
+        element(
+            "li",
+            element("span", "", class_=f"lmc-key lmc-{item.shape}", aria_hidden="true"),
+            item.words,
+        )
+        for item in figure.legend
+    ]
+    parts = [
+        element("h2", figure.title),
+        element("p", figure.subtitle, class_="lmc-subtitle"),
+    ]
+    if legend:
+        parts.append(element("ul", *legend, class_="lmc-legend"))
+    return element("div", *parts, class_="lmc-head")
+
+
+def foot_html(figure: Figure) -> Markup:
+    """Notes, source and edition below a chart."""
+    notes = [element("p", note) for note in figure.notes]
+    source = element("p", f"{figure.source} · {edition_line(figure.edition)}", class_="lmc-source")
+    return element("div", *notes, source, class_="lmc-foot")
+
+
+def receipt_html(receipt: Receipt) -> Markup:
+    """The rows behind a mark, side by side."""
+    return element(
+        "section",
+        element("h3", receipt.heading),
+        element("p", receipt.told, class_="lmc-told"),
+        element("ul", *(_line(line) for line in receipt.lines), class_="lmc-receipt"),
+        class_="lmc-receipt-box",
+    )
+
+
+def _line(line: ReceiptLine) -> Markup:
+    cited = f"{line.publisher}, {line.published_on}"
+    page = link(line.title or line.url, line.url) if line.url else Markup("")
+    if not line.url:
+        page = element("span", line.title)
+    parts = [
+        element("p", _(STANDINGS[line.standing]), class_=f"lmc-standing lmc-{line.standing}"),
+        element("p", line.says, class_="lmc-says"),
+        element("p", cited, class_="lmc-cited"),
+        element("p", page, class_="lmc-page"),
+    ]
+    if line.copy:
+        parts.append(element("p", _("Copy, not linked"), class_="lmc-copy"))
+    if line.about:
+        parts.append(element("p", line.about, class_="lmc-about"))
+    return element("li", join(parts), id=f"row-{line.row_id}")

@@ -1,0 +1,1 @@
+"""The pages: loaders, small card functions, layout. No arithmetic."""

@@ -17,7 +17,12 @@ def mark_choice(name: str, label: str, told: Mapping[str, str], hint: str) -> st
     kept = address.codes(name, list(told), most=1)
     chosen = kept[0] if kept else None
     st.selectbox(
-        label, list(told), format_func=told.__getitem__, index=None,
-        key=address.shown_key(name, chosen), on_change=address.follow(name), placeholder=hint,
+        label,
+        list(told),
+        format_func=told.__getitem__,
+        index=None,
+        key=address.shown_key(name, chosen),
+        on_change=address.follow(name),
+        placeholder=hint,
     )
     return chosen or ""

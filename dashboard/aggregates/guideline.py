@@ -56,7 +56,11 @@ def timeline_items(
     and left out.
     """
     items = [
-        *(_document(row) for row in documents if row["kind"] in PERIOD_KINDS and row["period_start"]),
+        *(
+            _document(row)
+            for row in documents
+            if row["kind"] in PERIOD_KINDS and row["period_start"]
+        ),
         *(_action(row) for row in actions if row["start_date"]),
         *(_milestone(row, today) for row in milestones if not row["national_policy"]),
     ]
@@ -138,9 +142,7 @@ def _milestone(row: Row, today: date) -> Item:
     )
 
 
-def selected(
-    items: Iterable[Item], countries: Sequence[str], years: tuple[int, int]
-) -> list[Item]:
+def selected(items: Iterable[Item], countries: Sequence[str], years: tuple[int, int]) -> list[Item]:
     """Items that concern one of ``countries`` (or name none) and touch the ``years``."""
     first, last = years
     return [

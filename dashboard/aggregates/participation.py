@@ -52,7 +52,11 @@ def meetings_with_parts(
     parts: dict[tuple[str, str], Part] = {}
     for row in attendance:
         parts[row["meeting_id"], row["country"]] = Part(
-            row["country"], row["invited"], row["evidence"], row["role"], row["level"],
+            row["country"],
+            row["invited"],
+            row["evidence"],
+            row["role"],
+            row["level"],
             tuple(row["receipt"]),
         )
     found = [

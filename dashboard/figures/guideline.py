@@ -37,7 +37,8 @@ from etl.text import N_, _, ngettext
 NEIGHBOURS = timedelta(days=45)
 
 KINDS = (
-    Code("document", N_("document")), Code("action", N_("action")),
+    Code("document", N_("document")),
+    Code("action", N_("action")),
     Code("milestone", N_("milestone")),
 )
 STATES = (
@@ -51,8 +52,13 @@ STATES = (
 )
 # The shape that each state is drawn by: told apart without colour.
 SHAPES = {
-    "period": "bar", "open": "triangle", "past": "circle", "planned": "circle-open",
-    "due": "diamond-open", "overdue": "cross", "reported": "diamond",
+    "period": "bar",
+    "open": "triangle",
+    "past": "circle",
+    "planned": "circle-open",
+    "due": "diamond-open",
+    "overdue": "cross",
+    "reported": "diamond",
 }
 LANES = (Code(DOCUMENTS_LANE, N_("Documents")), *THEMES)
 
@@ -120,18 +126,23 @@ def guideline_chart(published: Published, chosen: Filter, today: date) -> Timeli
     names = country_names(published)
     items = selected(
         timeline_items(
-            published.records("documents"), published.records("actions"),
-            published.records("milestones"), today,
+            published.records("documents"),
+            published.records("actions"),
+            published.records("milestones"),
+            today,
         ),
-        chosen.countries, years,
+        chosen.countries,
+        years,
     )
     lanes = tuple(_lane(lane, items, names) for lane in LANES)
     return TimelineChart(
         key="guideline",
         title=_title(items, years),
         subtitle=_subtitle(years, chosen, names),
-        alt=_("A timeline by theme with bars for periods and actions and points for milestones; "
-              "the table below lists the same rows with their documents."),
+        alt=_(
+            "A timeline by theme with bars for periods and actions and points for milestones; "
+            "the table below lists the same rows with their documents."
+        ),
         notes=tuple(_notes(items, years)),
         source=source_line(_publishers(items, published), published.edition.state),
         edition=published.edition.hash,
@@ -204,16 +215,27 @@ def _told(item: Item, names: Mapping[str, str]) -> str:
 def _dates(item: Item) -> str:
     if item.kind == "milestone":
         return words.partial_date(item.date_text)
-    return item.date_text.replace("-", "\u2013") if len(item.date_text) == len("2018-2022") \
+    return (
+        item.date_text.replace("-", "\u2013")
+        if len(item.date_text) == len("2018-2022")
         else item.date_text
+    )
 
 
 def _bands() -> tuple[Band, ...]:
     return (
-        Band(date(PREVIOUS_START, 1, 1), date(PREVIOUS_END, 12, 31),
-             _("Plan of Action 2018\u20132022"), current=False),
-        Band(date(GUIDELINE_START, 1, 1), date(GUIDELINE_END, 12, 31),
-             _("Guideline 2023\u20132027"), current=True),
+        Band(
+            date(PREVIOUS_START, 1, 1),
+            date(PREVIOUS_END, 12, 31),
+            _("Plan of Action 2018\u20132022"),
+            current=False,
+        ),
+        Band(
+            date(GUIDELINE_START, 1, 1),
+            date(GUIDELINE_END, 12, 31),
+            _("Guideline 2023\u20132027"),
+            current=True,
+        ),
     )
 
 
@@ -244,16 +266,21 @@ def _subtitle(years: tuple[int, int], chosen: Filter, names: Mapping[str, str]) 
     where = _("all countries")
     if not chosen.all_countries:
         where = words.listing([names[code] for code in chosen.countries])
-    return _("Documents, actions and milestones by theme, {years}, {where}",
-             years=words.years(*years), where=where)
+    return _(
+        "Documents, actions and milestones by theme, {years}, {where}",
+        years=words.years(*years),
+        where=where,
+    )
 
 
 def _notes(items: Sequence[Item], years: tuple[int, int]) -> Iterable[str]:
     yield _("The guideline's text has not been found; shown is other activity of its period.")
     yield _("A blank means that no page read documents anything, not that nothing happened.")
     if any(item.state == "overdue" for item in items):
-        yield _("Overdue is what had a due date that has passed without a report found; plans and "
-                "announcements never are.")
+        yield _(
+            "Overdue is what had a due date that has passed without a report found; plans and "
+            "announcements never are."
+        )
     if years != (PREVIOUS_START, GUIDELINE_END):
         yield _("Only items that touch {years} are shown.", years=words.years(*years))
 
@@ -267,8 +294,9 @@ def _legend(items: Sequence[Item]) -> tuple[LegendItem, ...]:
 
 def _publishers(items: Sequence[Item], published: Published) -> list[str]:
     cited = [source for item in items for source in item.source_ids]
-    return [row["publisher_group"] for row in published.pick("sources", cited)
-            if row["publisher_group"]]
+    return [
+        row["publisher_group"] for row in published.pick("sources", cited) if row["publisher_group"]
+    ]
 
 
 def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]) -> Table:
@@ -288,9 +316,19 @@ def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]
             Field("sources", _("Sources")),
         ),
         rows=tuple(
-            (i.item_id, i.kind, i.lane, i.title, i.date_text, i.state, i.due_text,
-             "; ".join(names[c] for c in i.countries), i.document_id,
-             titles.get(i.document_id, ""), "; ".join(i.source_ids))
+            (
+                i.item_id,
+                i.kind,
+                i.lane,
+                i.title,
+                i.date_text,
+                i.state,
+                i.due_text,
+                "; ".join(names[c] for c in i.countries),
+                i.document_id,
+                titles.get(i.document_id, ""),
+                "; ".join(i.source_ids),
+            )
             for i in items
         ),
         marks=tuple(item.item_id for item in items),

@@ -91,8 +91,10 @@ def participation_chart(published: Published, chosen: Filter) -> MatrixChart:
         key="participation",
         title=_title(shown),
         subtitle=_subtitle(chosen, names),
-        alt=_("A matrix of meetings on the poverty track and countries; the table below says the "
-              "same in words."),
+        alt=_(
+            "A matrix of meetings on the poverty track and countries; the table below says the "
+            "same in words."
+        ),
         notes=tuple(_notes(shown, hidden)),
         source=source_line(_publishers(shown, published), published.edition.state),
         edition=published.edition.hash,
@@ -113,10 +115,18 @@ def working_group_line(published: Published) -> str:
     missing = [str(number) for number in undocumented_ordinals(meetings)]
     when = words.partial_date(last["start_date"])
     if not missing:
-        return _("No page documents a meeting of the working group after its meeting {n} ({day}).",
-                 n=last["ordinal"], day=when)
-    return _("No page documents the working group's meetings {numbers}, nor any after its meeting "
-             "{n} ({day}).", numbers=words.listing(missing), n=last["ordinal"], day=when)
+        return _(
+            "No page documents a meeting of the working group after its meeting {n} ({day}).",
+            n=last["ordinal"],
+            day=when,
+        )
+    return _(
+        "No page documents the working group's meetings {numbers}, nor any after its meeting "
+        "{n} ({day}).",
+        numbers=words.listing(missing),
+        n=last["ordinal"],
+        day=when,
+    )
 
 
 def headcount(meeting: MeetingParts) -> str:
@@ -145,8 +155,12 @@ def _cell(meeting: MeetingParts, part: Part, name: str) -> MatrixCell:
         country=part.country,
         state=state_of(part),
         hosting=part.role in HOSTING,
-        told=_("{country}, {meeting}: {part}", country=name, meeting=meeting.name,
-               part=part_words(part)),
+        told=_(
+            "{country}, {meeting}: {part}",
+            country=name,
+            meeting=meeting.name,
+            part=part_words(part),
+        ),
         receipt=part.receipt,
     )
 
@@ -185,7 +199,8 @@ def _title(shown: Sequence[MeetingParts]) -> str:
     return ngettext(
         "{told} of {n} meeting on record mentions every country that it was held for",
         "{told} of {n} meetings on record mention every country that they were held for",
-        len(shown), told=told,
+        len(shown),
+        told=told,
     )
 
 
@@ -198,8 +213,12 @@ def _subtitle(chosen: Filter, names: Mapping[str, str]) -> str:
     where = _("all countries")
     if not chosen.all_countries:
         where = words.listing([names[code] for code in chosen.countries])
-    return _("Meetings on poverty reduction, rural development and village cooperation, {years}, "
-             "{where}", years=words.years(*chosen.years), where=where)
+    return _(
+        "Meetings on poverty reduction, rural development and village cooperation, {years}, "
+        "{where}",
+        years=words.years(*chosen.years),
+        where=where,
+    )
 
 
 def _notes(shown: Sequence[MeetingParts], hidden: int) -> Iterable[str]:
@@ -208,14 +227,18 @@ def _notes(shown: Sequence[MeetingParts], hidden: int) -> Iterable[str]:
     if any(m.own for m in shown):
         yield _("In bold: the meetings of the Joint Working Group on Poverty Reduction itself.")
     if hidden > 0:
-        yield ngettext("The year filter hides {n} meeting without a date.",
-                       "The year filter hides {n} meetings without a date.", hidden)
+        yield ngettext(
+            "The year filter hides {n} meeting without a date.",
+            "The year filter hides {n} meetings without a date.",
+            hidden,
+        )
 
 
 def _publishers(shown: Sequence[MeetingParts], published: Published) -> list[str]:
     cited = [source for meeting in shown for source in meeting.source_ids]
-    return [row["publisher_group"] for row in published.pick("sources", cited)
-            if row["publisher_group"]]
+    return [
+        row["publisher_group"] for row in published.pick("sources", cited) if row["publisher_group"]
+    ]
 
 
 def _legend(rows: Sequence[MatrixRow]) -> tuple[LegendItem, ...]:
@@ -255,9 +278,22 @@ def _table(shown: Sequence[MeetingParts], names: Mapping[str, str]) -> Table:
             Field("level", _("Level"), LEVELS),
         ),
         rows=tuple(
-            (m.meeting_id, m.name, m.series, m.start, m.format, m.host_body, m.participants,
-             m.participants_qualifier, p.country, names[p.country], p.invited, p.evidence, p.role,
-             p.level)
+            (
+                m.meeting_id,
+                m.name,
+                m.series,
+                m.start,
+                m.format,
+                m.host_body,
+                m.participants,
+                m.participants_qualifier,
+                p.country,
+                names[p.country],
+                p.invited,
+                p.evidence,
+                p.role,
+                p.level,
+            )
             for m, p in pairs
         ),
         marks=tuple(mark_of(meeting, part) for meeting, part in pairs),

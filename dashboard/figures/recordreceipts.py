@@ -88,6 +88,9 @@ def _timeline_lines(published: Published, row: Row, mark: str) -> Iterable[Recei
         told = _("{title} ({kind})", title=document["title"], kind=kind)
         for source_id in document["source_ids"][:1]:
             yield receipt_line(
-                document["document_id"], "documents", told, document["summary"],
+                document["document_id"],
+                "documents",
+                told,
+                document["summary"],
                 sources.get(source_id),
             )

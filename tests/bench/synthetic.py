@@ -35,7 +35,7 @@ def write_record(folder: Path, statements: int, *, one_batch: bool = False) -> P
 
 
 def _statements(count: int, sources: list[str], one_batch: bool) -> Iterator[dict[str, object]]:
-    dice = random.Random(20221122)  # noqa: S311 - sample data, not a secret
+    dice = random.Random(20221122)
     for number in range(count):
         country = "KHM" if one_batch else dice.choice(_COUNTRIES)
         year = 2020 if one_batch else dice.choice(_YEARS)

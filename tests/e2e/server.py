@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Dialog, Page
+
 from etl.paths import PROJECT
 
 START_LIMIT = 60.0
@@ -26,6 +28,18 @@ class Server:
     url: str
     process: subprocess.Popen[bytes]
     log: Path
+
+
+def watch_dialogs(page: Page) -> list[str]:
+    """The messages of all dialogs that scripts open on a page from now on; they are dismissed."""
+    messages: list[str] = []
+
+    def seen(dialog: Dialog) -> None:
+        messages.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", seen)
+    return messages
 
 
 @contextmanager

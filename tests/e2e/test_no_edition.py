@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from etl.build import build
 from etl.edition import POINTER
-from tests.e2e.server import running
+from tests.e2e.server import running, watch_dialogs
 from tests.etl.records import write_record
 
 
@@ -56,8 +56,7 @@ def test_hostile_text_in_the_record_is_shown_as_text(page: Page, tmp_path: Path)
         fund_statements=[{"notes": "x" * 10_000 + script}],
     )
     build(record, tmp_path / "out")
-    dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    dialogs = watch_dialogs(page)
     with running(tmp_path / "out", tmp_path / "log.txt") as server:
         for path in (
             "programs?batch=KHM-2022", "participation?part=meeting-KHM", "guideline?row=milestone",

@@ -7,7 +7,6 @@ import io
 import re
 import struct
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,7 +15,7 @@ import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
 from etl.edition import file_of, read_edition
-from tests.e2e.server import Server
+from tests.e2e.server import Server, watch_dialogs
 
 PAGES = {
     "participation": "Who took part?",
@@ -31,7 +30,7 @@ PICTURE_MARKERS = {
 
 
 @pytest.fixture
-def asked(page: Page) -> Iterator[list[str]]:
+def asked(page: Page) -> list[str]:
     """Every address that the browser asks for during a test."""
     addresses: list[str] = []
     page.on("request", lambda request: addresses.append(request.url))
@@ -183,8 +182,7 @@ def test_the_bare_address_leads_on_and_keeps_what_it_was_given(page: Page, serve
 def test_an_address_with_wrong_words_gives_a_sensible_page_and_a_short_notice(
     page: Page, server: Server, path: str
 ) -> None:
-    dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    dialogs = watch_dialogs(page)
     open_page(page, server, path)
     expect(page.locator(".lmc-notice")).to_contain_text("left out")
     assert len(page.locator(".lmc-notice").inner_text()) < 300

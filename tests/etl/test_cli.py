@@ -41,7 +41,7 @@ def test_a_second_build_says_that_nothing_has_changed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_faults_are_listed_and_the_exit_code_is_1(tmp_path: Path, command: str) -> None:
     record = write_record(tmp_path, meetings=[{"ordinal": "six", "format": "zoom"}])
-    arguments = ["--output", tmp_path / "out"] if command == "build" else []
+    arguments: list[str | Path] = ["--output", tmp_path / "out"] if command == "build" else []
     result = run(command, record, *arguments)
     assert result.exit_code == 1
     assert f"{record}/meetings.csv:2: ordinal: " in result.output.replace("\\", "/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+
 from dashboard.figures.participation import MatrixCell, MatrixChart, MatrixRow
 from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped
 from dashboard.render.plotly.tall import legend_trace, pointed, tall_layout
@@ -89,20 +90,25 @@ def _layout(chart: MatrixChart, frame: Frame) -> Spec:
     ink, rows = frame.palette, len(chart.rows)
     words, annotations = tall_layout(chart, frame, ROW_HEIGHT * rows, head=_HEAD, foot=_FOOT)
     labels = [_label(number, row, ink) for number, row in enumerate(chart.rows)]
-    return base_layout(frame) | words | {
-        "xaxis": _axis() | {
-            "range": [-0.5, len(chart.countries) - 0.5],
-            "side": "top",
-            "tickvals": list(range(len(chart.countries))),
-            "ticktext": [escaped(name) for _code, name in chart.countries],
-            "showticklabels": True,
-            "tickfont": {"size": 12, "color": ink.text},
-            "tickangle": 0,
-        },
-        "yaxis": _axis() | {"range": [rows, 0], "showticklabels": False},
-        "shapes": [_rule(row, ink) for row in range(rows + 1)],
-        "annotations": [*annotations, *labels],
-    }
+    return (
+        base_layout(frame)
+        | words
+        | {
+            "xaxis": _axis()
+            | {
+                "range": [-0.5, len(chart.countries) - 0.5],
+                "side": "top",
+                "tickvals": list(range(len(chart.countries))),
+                "ticktext": [escaped(name) for _code, name in chart.countries],
+                "showticklabels": True,
+                "tickfont": {"size": 12, "color": ink.text},
+                "tickangle": 0,
+            },
+            "yaxis": _axis() | {"range": [rows, 0], "showticklabels": False},
+            "shapes": [_rule(row, ink) for row in range(rows + 1)],
+            "annotations": [*annotations, *labels],
+        }
+    )
 
 
 def _axis() -> Spec:
@@ -111,8 +117,14 @@ def _axis() -> Spec:
 
 def _rule(row: int, ink: Palette) -> Spec:
     return {
-        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": row, "y1": row,
-        "line": {"width": 1, "color": ink.line}, "layer": "below",
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": row,
+        "y1": row,
+        "line": {"width": 1, "color": ink.line},
+        "layer": "below",
     }
 
 
@@ -122,7 +134,12 @@ def _label(number: int, row: MatrixRow, ink: Palette) -> Spec:
     words = escaped(" · ".join(part for part in (row.when, row.headcount, name) if part))
     return {
         "text": f"<b>{words}</b>" if row.own else words,
-        "xref": "paper", "x": 0, "xanchor": "left", "y": number, "yanchor": "top", "yshift": -4,
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "y": number,
+        "yanchor": "top",
+        "yshift": -4,
         "showarrow": False,
         "font": {"size": 12, "color": ink.text if row.own else ink.muted},
     }

@@ -10,9 +10,14 @@ from dashboard.theme import Palette
 
 # The shapes of a legend as plotly.js names them; the signs are text.
 SYMBOLS = {
-    "circle": "circle", "circle-open": "circle-open", "halo": "circle-open",
-    "diamond": "diamond", "diamond-open": "diamond-open", "cross": "x",
-    "triangle": "triangle-right", "bar": "square",
+    "circle": "circle",
+    "circle-open": "circle-open",
+    "halo": "circle-open",
+    "diamond": "diamond",
+    "diamond-open": "diamond-open",
+    "cross": "x",
+    "triangle": "triangle-right",
+    "bar": "square",
 }
 SIGNS = {"dash": "\u2013", "question": "?"}
 _LEGEND_HEIGHT = 44  # of a picture: two lines of entries
@@ -24,7 +29,11 @@ def legend_trace(item: LegendItem, ink: Palette) -> Spec:
     words = escaped(item.words)
     opened = item.shape.endswith("open") or item.shape == "halo"
     return {
-        "type": "scatter", "mode": "markers", "x": [None], "y": [None], "hoverinfo": "skip",
+        "type": "scatter",
+        "mode": "markers",
+        "x": [None],
+        "y": [None],
+        "hoverinfo": "skip",
         "name": f"<b>{sign}</b> {words}" if sign else words,
         "marker": {
             "symbol": SYMBOLS.get(item.shape, "circle"),
@@ -65,10 +74,16 @@ def tall_layout(
     margin["t"] += above
     margin["b"] += foot
     legend = {
-        "orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "yanchor": "top",
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "container",
+        "yanchor": "top",
         "y": 1 - (margin["t"] - above) / (height + margin["t"] + margin["b"]),
-        "font": {"size": 12, "color": frame.palette.muted}, "bgcolor": "rgba(0,0,0,0)",
-        "itemclick": False, "itemdoubleclick": False,
+        "font": {"size": 12, "color": frame.palette.muted},
+        "bgcolor": "rgba(0,0,0,0)",
+        "itemclick": False,
+        "itemdoubleclick": False,
     }
     size = {"height": height + margin["t"] + margin["b"], "margin": margin}
     return layout | size | {"showlegend": True, "legend": legend}, words

@@ -68,10 +68,14 @@ def _bars(bars: list[Placed], chart: TimelineChart, ink: Palette) -> Spec:
         "width": 0.94,
         "marker": {
             "color": [_bar_colour(p.mark, ink) for p in bars],
-            "line": {"width": 1, "color": [
-                # Two documents in a row are told apart by a line of paper between them.
-                ink.background if p.mark.kind == "document" else _ink_of(p.mark, ink) for p in bars
-            ]},
+            "line": {
+                "width": 1,
+                "color": [
+                    # Two documents in a row are told apart by a line of paper between them.
+                    ink.background if p.mark.kind == "document" else _ink_of(p.mark, ink)
+                    for p in bars
+                ],
+            },
         },
         "text": [escaped(p.mark.title) for p in bars],
         "textposition": "inside",
@@ -79,7 +83,8 @@ def _bars(bars: list[Placed], chart: TimelineChart, ink: Palette) -> Spec:
         "constraintext": "inside",
         "textangle": 0,
         "insidetextfont": {
-            "size": 11, "color": [ink.background if strong else ink.text for strong in document],
+            "size": 11,
+            "color": [ink.background if strong else ink.text for strong in document],
         },
         "cliponaxis": True,
         "showlegend": False,
@@ -98,7 +103,9 @@ def _points(points: list[Placed], ink: Palette) -> Spec:
             "size": 11,
             "color": [_ink_of(p.mark, ink) for p in points],
             "opacity": 1,
-            "line": {"width": [2 if "open" in SYMBOLS[SHAPES[p.mark.state]] else 0 for p in points]},
+            "line": {
+                "width": [2 if "open" in SYMBOLS[SHAPES[p.mark.state]] else 0 for p in points]
+            },
         },
         "showlegend": False,
         **pointed((p.mark.mark, p.mark.told) for p in points),
@@ -123,35 +130,50 @@ def _legend(chart: TimelineChart, ink: Palette) -> list[Spec]:
 
 def _layout(chart: TimelineChart, frame: Frame, tops: list[float], rows: float) -> Spec:
     ink = frame.palette
-    words, annotations = tall_layout(
-        chart, frame, round(ROW_HEIGHT * rows), head=_HEAD, foot=_FOOT
+    words, annotations = tall_layout(chart, frame, round(ROW_HEIGHT * rows), head=_HEAD, foot=_FOOT)
+    return (
+        base_layout(frame)
+        | words
+        | {
+            "bargap": 0,
+            # A title that does not fit its bar is left to the table rather than written small.
+            "uniformtext": {"mode": "hide", "minsize": 10},
+            "xaxis": {
+                "type": "date",
+                "range": [(chart.start - _PADDING).isoformat(), (chart.end + _PADDING).isoformat()],
+                "dtick": "M12",
+                "tickformat": "%Y",
+                "ticklabelmode": "period",
+                "showgrid": True,
+                "gridcolor": ink.line,
+                "zeroline": False,
+                "fixedrange": True,
+                "tickfont": {"color": ink.muted},
+                "tickangle": 0,
+            },
+            "yaxis": {
+                "range": [rows, 0],
+                "showgrid": False,
+                "zeroline": False,
+                "showticklabels": False,
+                "fixedrange": True,
+            },
+            "shapes": [
+                *(_band(band, chart, ink) for band in chart.bands if _visible(band, chart)),
+                *(_rule(top, ink) for top in tops),
+                *_today(chart, ink),
+            ],
+            "annotations": [
+                *annotations,
+                *(
+                    _lane_name(lane.name, top, ink)
+                    for lane, top in zip(chart.lanes, tops, strict=True)
+                ),
+                *(_band_name(band, chart, ink) for band in chart.bands if _visible(band, chart)),
+                *_today_name(chart, ink),
+            ],
+        }
     )
-    return base_layout(frame) | words | {
-        "bargap": 0,
-        # A title that does not fit its bar is left to the table rather than written small.
-        "uniformtext": {"mode": "hide", "minsize": 10},
-        "xaxis": {
-            "type": "date",
-            "range": [(chart.start - _PADDING).isoformat(), (chart.end + _PADDING).isoformat()],
-            "dtick": "M12", "tickformat": "%Y", "ticklabelmode": "period",
-            "showgrid": True, "gridcolor": ink.line, "zeroline": False, "fixedrange": True,
-            "tickfont": {"color": ink.muted}, "tickangle": 0,
-        },
-        "yaxis": {"range": [rows, 0], "showgrid": False, "zeroline": False,
-                  "showticklabels": False, "fixedrange": True},
-        "shapes": [
-            *(_band(band, chart, ink) for band in chart.bands if _visible(band, chart)),
-            *(_rule(top, ink) for top in tops),
-            *_today(chart, ink),
-        ],
-        "annotations": [
-            *annotations,
-            *(_lane_name(lane.name, top, ink)
-              for lane, top in zip(chart.lanes, tops, strict=True)),
-            *(_band_name(band, chart, ink) for band in chart.bands if _visible(band, chart)),
-            *_today_name(chart, ink),
-        ],
-    }
 
 
 def _visible(band: Band, chart: TimelineChart) -> bool:
@@ -162,32 +184,54 @@ def _band(band: Band, chart: TimelineChart, ink: Palette) -> Spec:
     # The guideline's own period stands out; the plan before it recedes.
     fill = mixed(ink.accent, ink.background, 0.07) if band.current else ink.backgrounds[1]
     return {
-        "type": "rect", "layer": "below", "yref": "paper", "y0": 0, "y1": 1,
+        "type": "rect",
+        "layer": "below",
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
         "x0": max(band.start, chart.start).isoformat(),
         "x1": (min(band.end, chart.end) + timedelta(days=1)).isoformat(),
-        "fillcolor": fill, "line": {"width": 0},
+        "fillcolor": fill,
+        "line": {"width": 0},
     }
 
 
 def _band_name(band: Band, chart: TimelineChart, ink: Palette) -> Spec:
     return {
-        "text": escaped(band.name), "x": max(band.start, chart.start).isoformat(),
-        "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False,
+        "text": escaped(band.name),
+        "x": max(band.start, chart.start).isoformat(),
+        "xanchor": "left",
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "showarrow": False,
         "font": {"size": 12, "color": ink.text if band.current else ink.muted},
     }
 
 
 def _rule(top: float, ink: Palette) -> Spec:
     return {
-        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": top, "y1": top,
-        "line": {"width": 1, "color": ink.line}, "layer": "below",
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": top,
+        "y1": top,
+        "line": {"width": 1, "color": ink.line},
+        "layer": "below",
     }
 
 
 def _lane_name(name: str, top: float, ink: Palette) -> Spec:
     return {
-        "text": f"<b>{escaped(name)}</b>", "xref": "paper", "x": 0, "xanchor": "left",
-        "y": top, "yanchor": "top", "yshift": -2, "showarrow": False,
+        "text": f"<b>{escaped(name)}</b>",
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "y": top,
+        "yanchor": "top",
+        "yshift": -2,
+        "showarrow": False,
         "font": {"size": 12, "color": ink.text},
     }
 
@@ -196,17 +240,32 @@ def _today(chart: TimelineChart, ink: Palette) -> list[Spec]:
     if not chart.start <= chart.today <= chart.end:
         return []
     day = chart.today.isoformat()
-    return [{
-        "type": "line", "x0": day, "x1": day, "yref": "paper", "y0": 0, "y1": 1,
-        "line": {"width": 1.5, "color": ink.text, "dash": "dot"},
-    }]
+    return [
+        {
+            "type": "line",
+            "x0": day,
+            "x1": day,
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "line": {"width": 1.5, "color": ink.text, "dash": "dot"},
+        }
+    ]
 
 
 def _today_name(chart: TimelineChart, ink: Palette) -> list[Spec]:
     if not chart.start <= chart.today <= chart.end:
         return []
-    return [{
-        "text": escaped(chart.today_name), "x": chart.today.isoformat(), "xanchor": "right",
-        "yref": "paper", "y": 0, "yanchor": "bottom", "showarrow": False,
-        "font": {"size": 12, "color": ink.text}, "bgcolor": ink.background,
-    }]
+    return [
+        {
+            "text": escaped(chart.today_name),
+            "x": chart.today.isoformat(),
+            "xanchor": "right",
+            "yref": "paper",
+            "y": 0,
+            "yanchor": "bottom",
+            "showarrow": False,
+            "font": {"size": 12, "color": ink.text},
+            "bgcolor": ink.background,
+        }
+    ]

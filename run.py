@@ -110,7 +110,7 @@ def bench(rest: list[str]) -> int:
 
 def catalogue(rest: list[str]) -> int:
     """Write the template of the catalogue of texts from the code."""
-    return finish([environment("test"), "-m", "tests.catalogue", *rest])
+    return finish([environment("test"), "-m", "etl.catalogue", *rest])
 
 
 COMMANDS = {"start": start, "test": test, "bench": bench, "catalogue": catalogue}

@@ -123,43 +123,67 @@ def _csv_button(figure: Figure) -> None:
 
 
 def _table(figure: Figure) -> None:
-    with st.expander(_("The same numbers as a table"), key=f"table_{figure.key}"):
-        _grid(figure)
+    # Drawn when opened: the table's own script would delay the first chart.
+    box = st.expander(
+        _("The same numbers as a table"), key=f"table_{figure.key}", on_change="rerun"
+    )
+    if box.open:
+        with box:
+            _grid(figure)
 
 
 def _grid(figure: Figure) -> None:
+    columns, numbers = shown_columns(figure)
+    settings = {
+        label: st.column_config.NumberColumn(format=form) for label, form in numbers.items()
+    }
+    for label, cells in columns.items():
+        if any(isinstance(cell, str) and len(cell) > _LONG for cell in cells):
+            settings[label] = st.column_config.Column(width=_LONG_WIDTH)
     st.dataframe(
-        shown_rows(figure),
+        columns,
         hide_index=True,
         width="stretch",
         alt=figure.title,
+        placeholder="",
         key=f"grid_{figure.key}",
+        column_config=settings,
     )
 
 
-def shown_rows(figure: Figure) -> dict[str, list[str]]:
-    """The table behind a chart in words, column by column, for reading on screen."""
-    shown = [(n, field) for n, field in enumerate(figure.table.fields) if field.shown]
-    return {
-        field.label: [cell_words(field, row[n]) for row in figure.table.rows] for n, field in shown
-    }
+# Letters and pixels: a long text is cut in its cell (a click shows it whole), so that the
+# columns after it stay in sight.
+_LONG, _LONG_WIDTH = 40, 260
 
 
-def cell_words(field: Field, cell: Cell) -> str:
-    """One cell as it is read: codes in words, amounts grouped, years plain, missing ones empty."""
-    if cell is None or cell == "":
-        return ""
-    if field.codes:
-        return words.label(field.codes, str(cell))
-    if isinstance(cell, Decimal):
-        return words.whole(cell)
-    return str(cell)
+def shown_columns(figure: Figure) -> tuple[dict[str, list[Cell]], dict[str, str]]:
+    """The table behind a chart for reading on screen: its columns, and how numbers are set.
+
+    Codes are put in words. Numbers stay numbers, so that they can be sorted: amounts and counts
+    are grouped in thousands (``localized``), years and other whole numbers are plain (``%d``).
+    """
+    columns: dict[str, list[Cell]] = {}
+    numbers: dict[str, str] = {}
+    for n, field in enumerate(figure.table.fields):
+        if not field.shown:
+            continue
+        cells = [row[n] for row in figure.table.rows]
+        columns[field.label] = [_in_words(field, cell) for cell in cells]
+        if any(isinstance(cell, Decimal) for cell in cells):
+            numbers[field.label] = "localized"
+        elif any(isinstance(cell, int) for cell in cells):
+            numbers[field.label] = "%d"
+    return columns, numbers
+
+
+def _in_words(field: Field, cell: Cell) -> Cell:
+    return words.label(field.codes, str(cell)) if field.codes and cell else cell
 
 
 def receipt_card(receipt: Receipt | None, hint: str, key: str = "receipt") -> None:
     """The statements behind a mark side by side; ``hint`` stands where none is chosen."""
     with st.container(key=key):
         if receipt is None:
-            st.html(element("p", hint, class_="lmc-empty"))
+            st.html(element("p", hint, class_="lmc-hint"))
             return
         st.html(receipt_html(receipt))

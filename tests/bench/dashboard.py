@@ -52,7 +52,7 @@ def _in_browser(server: Server) -> list[Row]:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         begun = time.perf_counter()
         page.goto(f"{server.url}/{FIRST_PAGE}")
-        page.wait_for_selector(".js-plotly-plot .main-svg .bars path", timeout=60_000)
+        page.wait_for_selector(".js-plotly-plot .xtick text", timeout=60_000)
         first = time.perf_counter() - begun
         redraws = _redraws(page)
         browser.close()

@@ -56,7 +56,7 @@ def running(published: Path, log: Path) -> Iterator[Server]:
         "-m",
         "streamlit",
         "run",
-        "dashboard/app.py",
+        "dashboard/server.py",
         "--server.port",
         str(port),
         "--server.headless",

@@ -1,0 +1,45 @@
+"""The server: ``streamlit run dashboard/server.py``. What the first visitor would wait for is done
+before it answers: slow imports, reading the tables, drawing each chart once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd  # noqa: F401 - Streamlit imports it with the first chart, a quarter second
+import plotly.io  # noqa: F401 - likewise
+import streamlit as st
+
+from dashboard import words
+from dashboard.aggregates.spans import year_span
+from dashboard.figures.guideline import guideline_chart
+from dashboard.figures.itemised import itemised_figure
+from dashboard.figures.participation import participation_chart
+from dashboard.figures.programs import batch_chart
+from dashboard.filters import make_filter
+from dashboard.names import country_names
+from dashboard.published import open_published
+from dashboard.render.plotly import batches, matrix, timeline
+from dashboard.render.plotly.base import Frame
+from dashboard.theme import LIGHT
+from etl.edition import EditionError
+from etl.paths import published_folder
+
+
+def warm_up() -> None:
+    """Draw every chart once; where there is no edition the pages say so themselves."""
+    words.short(1_000_000)
+    try:
+        published = open_published(published_folder())
+        every = make_filter((), (), tuple(country_names(published)), year_span(published))
+        frame = Frame(LIGHT, picture=True)
+        batches.draw(batch_chart(published, "projects", every), frame)
+        matrix.draw(participation_chart(published, every), frame)
+        timeline.draw(guideline_chart(published, every, date.today()), frame)
+        itemised_figure(published, every)
+    except EditionError:
+        return
+
+
+warm_up()
+app = st.App("app.py")

@@ -1,5 +1,7 @@
-"""The server: ``streamlit run dashboard/server.py``. What the first visitor would wait for is done
-before it answers: slow imports, reading the tables, drawing each chart once.
+"""The server: ``streamlit run dashboard/server.py``.
+
+What the first visitor would wait for is done before it answers: slow imports, reading the tables,
+drawing each chart once.
 """
 
 from __future__ import annotations

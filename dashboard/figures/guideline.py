@@ -23,7 +23,9 @@ from dashboard.figures.model import (
     Figure,
     LegendItem,
     Table,
+    countries_words,
     file_name,
+    publishers_of,
     source_line,
 )
 from dashboard.filters import Filter
@@ -144,7 +146,10 @@ def guideline_chart(published: Published, chosen: Filter, today: date) -> Timeli
             "the table below lists the same rows with their documents."
         ),
         notes=tuple(_notes(items, years)),
-        source=source_line(_publishers(items, published), published.edition.state),
+        source=source_line(
+            publishers_of(published, (s for item in items for s in item.source_ids)),
+            published.edition.state,
+        ),
         edition=published.edition.hash,
         file_name=file_name("guideline", chosen, published.edition),
         table=_table(items, published, names),
@@ -263,9 +268,7 @@ def _title(items: Sequence[Item], years: tuple[int, int]) -> str:
 
 
 def _subtitle(years: tuple[int, int], chosen: Filter, names: Mapping[str, str]) -> str:
-    where = _("all countries")
-    if not chosen.all_countries:
-        where = words.listing([names[code] for code in chosen.countries])
+    where = countries_words(chosen, names)
     return _(
         "Documents, actions and milestones by theme, {years}, {where}",
         years=words.years(*years),
@@ -290,13 +293,6 @@ def _legend(items: Sequence[Item]) -> tuple[LegendItem, ...]:
     return tuple(
         LegendItem(SHAPES[state.code], _(state.label)) for state in STATES if state.code in present
     )
-
-
-def _publishers(items: Sequence[Item], published: Published) -> list[str]:
-    cited = [source for item in items for source in item.source_ids]
-    return [
-        row["publisher_group"] for row in published.pick("sources", cited) if row["publisher_group"]
-    ]
 
 
 def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]) -> Table:

@@ -15,9 +15,10 @@ from dashboard import words
 from etl.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.filters import Filter
+    from dashboard.published import Published
     from etl.contract import Code
     from etl.edition import Edition
 
@@ -117,6 +118,19 @@ def source_line(publishers: Iterable[str], state: str) -> str:
         n=len(ranked) - _NAMED,
         day=when,
     )
+
+
+def publishers_of(published: Published, source_ids: Iterable[str]) -> list[str]:
+    """The identified publisher of each cited page, once a citation."""
+    rows = published.pick("sources", source_ids)
+    return [row["publisher_group"] for row in rows if row["publisher_group"]]
+
+
+def countries_words(chosen: Filter, names: Mapping[str, str]) -> str:
+    """The countries of a filter as they stand in a subtitle."""
+    if chosen.all_countries:
+        return _("all countries")
+    return words.listing([names[code] for code in chosen.countries])
 
 
 # More names than these do not fit the source line of a picture.

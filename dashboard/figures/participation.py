@@ -20,7 +20,9 @@ from dashboard.figures.model import (
     Figure,
     LegendItem,
     Table,
+    countries_words,
     file_name,
+    publishers_of,
     source_line,
 )
 from dashboard.filters import Filter
@@ -96,7 +98,10 @@ def participation_chart(published: Published, chosen: Filter) -> MatrixChart:
             "same in words."
         ),
         notes=tuple(_notes(shown, hidden)),
-        source=source_line(_publishers(shown, published), published.edition.state),
+        source=source_line(
+            publishers_of(published, (s for meeting in shown for s in meeting.source_ids)),
+            published.edition.state,
+        ),
         edition=published.edition.hash,
         file_name=file_name("participation", chosen, published.edition),
         table=_table(shown, names),
@@ -210,9 +215,7 @@ def _is_told(meeting: MeetingParts) -> bool:
 
 
 def _subtitle(chosen: Filter, names: Mapping[str, str]) -> str:
-    where = _("all countries")
-    if not chosen.all_countries:
-        where = words.listing([names[code] for code in chosen.countries])
+    where = countries_words(chosen, names)
     return _(
         "Meetings on poverty reduction, rural development and village cooperation, {years}, "
         "{where}",
@@ -232,13 +235,6 @@ def _notes(shown: Sequence[MeetingParts], hidden: int) -> Iterable[str]:
             "The year filter hides {n} meetings without a date.",
             hidden,
         )
-
-
-def _publishers(shown: Sequence[MeetingParts], published: Published) -> list[str]:
-    cited = [source for meeting in shown for source in meeting.source_ids]
-    return [
-        row["publisher_group"] for row in published.pick("sources", cited) if row["publisher_group"]
-    ]
 
 
 def _legend(rows: Sequence[MatrixRow]) -> tuple[LegendItem, ...]:

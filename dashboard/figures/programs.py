@@ -15,7 +15,15 @@ from dashboard.figures.batchwords import (
     quantity,
     title_words,
 )
-from dashboard.figures.model import Field, Figure, LegendItem, Table, file_name, source_line
+from dashboard.figures.model import (
+    Field,
+    Figure,
+    LegendItem,
+    Table,
+    countries_words,
+    file_name,
+    source_line,
+)
 from dashboard.names import country_names
 from etl.contract.codes import AGREEMENTS, MEASURES, QUALIFIERS, YEAR_BASES
 from etl.text import N_, _, ngettext
@@ -200,9 +208,7 @@ def _span(years: Sequence[int], chosen: Filter) -> str:
 
 
 def _subtitle(measure: str, span: str, chosen: Filter, names: Mapping[str, str]) -> str:
-    where = _("all countries")
-    if not chosen.all_countries:
-        where = words.listing([names[code] for code in chosen.countries])
+    where = countries_words(chosen, names)
     if measure == "projects":
         return _(
             "Projects of the LMC Special Fund by fund year, {years}, {where}",

@@ -6,6 +6,7 @@ from functools import partial
 
 from etl.contract import codes
 from etl.contract.model import Column, Kind
+from etl.text import N_
 
 # Years before the first household surveys used here, or long after the plans end, are typing
 # errors. The cooperation itself began in 2015, its fund in 2016.
@@ -36,3 +37,16 @@ def reference(name: str, *tables: str, meaning: str, required: bool = False) -> 
 def references(name: str, *tables: str, meaning: str, required: bool = False) -> Column:
     """A column that holds keys of rows of ``tables``, ``;`` between them."""
     return Column(name, Kind.REFERENCES, meaning, required=required, refers_to=tables)
+
+
+# What most tables of the record end with.
+SOURCE_OF_ROW = reference(
+    "source_id", "sources", meaning=N_("page that the fact was taken from"), required=True
+)
+SOURCES_OF_ROW = references(
+    "source_ids",
+    "sources",
+    meaning=N_("pages that the facts were taken from, best first"),
+    required=True,
+)
+NOTES = text("notes", meaning=N_("limits, conflicts, inferences"))

@@ -6,6 +6,7 @@ a chart stand beside it on a page and inside it in a picture, so that a file sta
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -97,6 +98,8 @@ def _block(text: str, size: int, *, bold: bool = False) -> str:
     """Text broken into lines that fit the width of a picture."""
     letter = size * _WIDTH * (1.1 if bold else 1)
     width = int((PICTURE_WIDTH - 2 * _MARGIN) / letter)
+    # A number stays on one line with its unit: the wrapping knows no no-break space.
+    text = re.sub(r"(?<=[\d$]) (?=\w)", "\u00a0", text)
     rows = textwrap.wrap(text, width)
     # Lines of even length: no single word is left on the last one.
     while bold and len(rows) > 1 and len(textwrap.wrap(text, width - 1)) == len(rows):

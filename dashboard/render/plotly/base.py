@@ -49,6 +49,16 @@ def lines(parts: Iterable[str]) -> str:
     return "<br>".join(escaped(part) for part in parts)
 
 
+def pointed(marks: Iterable[tuple[str, str]]) -> Spec:
+    """What hovering and choosing need: the name of each mark and what is told of it."""
+    return {
+        "customdata": [[mark, escaped(told)] for mark, told in marks],
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 0.45}},
+    }
+
+
 def base_layout(frame: Frame) -> Spec:
     """The template: fonts, colours, no grid, no zoom; nothing but what every chart needs."""
     ink = frame.palette

@@ -14,6 +14,7 @@ from dashboard.render.plotly.base import (
     escaped,
     lines,
     picture_layout,
+    pointed,
 )
 from dashboard.theme import mixed
 
@@ -202,15 +203,6 @@ def _traces(panel: BatchPanel, axis: str, chart: BatchChart, frame: Frame) -> li
     return [trace | axes for trace in traces]
 
 
-def _hover(marks: Sequence[BatchMark]) -> Spec:
-    return {
-        "customdata": [[mark.mark, escaped(mark.told)] for mark in marks],
-        "hovertemplate": "%{customdata[1]}<extra></extra>",
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 0.45}},
-    }
-
-
 def _bars(marks: Sequence[BatchMark], colour: str, frame: Frame) -> Spec:
     return {
         "type": "bar",
@@ -218,7 +210,7 @@ def _bars(marks: Sequence[BatchMark], colour: str, frame: Frame) -> Spec:
         "y": [_height(mark) for mark in marks],
         "width": _COLUMN,
         "marker": _fill([mark.state for mark in marks], colour, frame),
-        **_hover(marks),
+        **pointed((mark.mark, mark.told) for mark in marks),
     }
 
 
@@ -227,17 +219,17 @@ def _fill(states: Iterable[str], colour: str, frame: Frame) -> Spec:
     light = mixed(colour, frame.palette.background, 0.38)
     states = list(states)
     return {
+        # A pattern takes the colour of its column for its lines.
         "color": [
-            {"agreed": colour, "single": light, "disputed": light}.get(s, _CLEAR) for s in states
+            {"agreed": colour, "single": light, "disputed": colour}.get(s, _CLEAR) for s in states
         ],
         "line": {"color": [_CLEAR if s == "implied" else colour for s in states], "width": 1.5},
         "pattern": {
             "shape": ["/" if s == "disputed" else "" for s in states],
-            "fgcolor": colour,
             "bgcolor": frame.palette.background,
             "fillmode": "replace",
             "size": 7,
-            "solidity": 0.4,
+            "solidity": 0.3,
         },
     }
 
@@ -312,7 +304,7 @@ def _rings(marks: Sequence[BatchMark], lift: float, frame: Frame) -> Spec:
             "color": frame.palette.background,
             "line": {"color": frame.palette.neutral, "width": 1.5},
         },
-        **_hover(marks),
+        **pointed((mark.mark, mark.told) for mark in marks),
     }
 
 

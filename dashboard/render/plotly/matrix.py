@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 
 from dashboard.figures.participation import MatrixCell, MatrixChart, MatrixRow
-from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped
-from dashboard.render.plotly.tall import legend_trace, pointed, tall_layout
+from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped, pointed
+from dashboard.render.plotly.tall import legend_trace, tall_layout
 from dashboard.theme import Palette
 
 ROW_HEIGHT = 54

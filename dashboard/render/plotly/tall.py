@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dashboard.figures.model import Figure, LegendItem
 from dashboard.render.plotly.base import Frame, Spec, escaped, picture_layout
 from dashboard.theme import Palette
@@ -38,20 +36,10 @@ def legend_trace(item: LegendItem, ink: Palette) -> Spec:
         "marker": {
             "symbol": SYMBOLS.get(item.shape, "circle"),
             "size": 15 if item.shape == "halo" else 11,
-            "opacity": 0 if sign else 1,
-            "color": ink.neutral,
+            # A sign stands in the words; its mark is drawn in the colour of the paper.
+            "color": ink.background if sign else ink.neutral,
             "line": {"width": 2 if opened else 0, "color": ink.neutral},
         },
-    }
-
-
-def pointed(marks: Iterable[tuple[str, str]]) -> Spec:
-    """What hovering and choosing need: the name of each mark and what is told of it."""
-    return {
-        "customdata": [[mark, escaped(told)] for mark, told in marks],
-        "hovertemplate": "%{customdata[1]}<extra></extra>",
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 0.45}},
     }
 
 

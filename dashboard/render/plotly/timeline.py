@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from dashboard.aggregates.guideline import GUIDELINE_START
 from dashboard.figures.guideline import SHAPES, Band, Lane, TimelineChart, TimelineMark
-from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped
-from dashboard.render.plotly.tall import SYMBOLS, legend_trace, pointed, tall_layout
+from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped, pointed
+from dashboard.render.plotly.tall import SYMBOLS, legend_trace, tall_layout
 from dashboard.theme import Palette, mixed
 
 ROW_HEIGHT = 23

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from etl.text import _
 
 SHOWN_LENGTH = 60
+# Up to this many allowed words are all told where none of them is near.
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,18 @@ class Fault:
         place = f"{self.file}:{self.line}" if self.line else self.file
         named = f"{place}: {self.column}: " if self.column else f"{place}: "
         value = f" ({shown(self.value)})" if self.value is not None else ""
-        return f"{named}{self.problem}{value} - {self.remedy}"
+        # File names and words of the record can hold what no line of a report may hold.
+        return _printable(f"{named}{self.problem}{value} - {self.remedy}")
 
 
 def shown(value: str) -> str:
     """A value cut to a readable length, with everything invisible or two-way made visible."""
     cut = value if len(value) <= SHOWN_LENGTH else value[: SHOWN_LENGTH - 1] + "…"
-    return "".join(_visible(character) for character in cut)
+    return _printable(cut)
+
+
+def _printable(text: str) -> str:
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def _visible(character: str) -> str:
@@ -90,11 +97,18 @@ class CellError(ValueError):
         self.value = value
 
 
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that ``word`` was most likely meant to be, large or small letters alike."""
+    folded = {name.casefold(): name for name in known}
+    close = get_close_matches(word.strip().casefold(), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
 def nearest(word: str, known: list[str]) -> str:
     """A remedy that names the nearest known word, or all of them if they are few."""
-    close = get_close_matches(word, known, n=1, cutoff=0.5)
+    close = closest(word, known)
     if close:
-        return _("did you mean {word}?", word=close[0])
-    if len(known) <= 20:
+        return _("did you mean {word}?", word=shown(close))
+    if 0 < len(known) <= _FEW:
         return _("use one of: {words}", words=", ".join(known))
     return _("use one that exists")

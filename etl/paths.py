@@ -23,6 +23,8 @@ def beside(record: Path, name: str) -> Path:
     """The folder ``external`` or ``geo`` that belongs to a record folder.
 
     A folder with the record tables alone is completed by the project's own third-party data.
+    The path keeps the form in which the record's was given, as reports show it.
     """
-    sibling = record.resolve().parent / name
+    parent = record.resolve().parent if record.name in ("", "..") else record.parent
+    sibling = parent / name
     return sibling if sibling.is_dir() else DATA / name

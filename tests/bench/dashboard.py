@@ -22,7 +22,8 @@ ROUNDS = 20
 
 # Resolves in the page once the drawn chart differs from the one before the click.
 _REDRAWN = """
-before => new Promise(resolve => {
+before => new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("the chart was not redrawn")), 20000);
     const look = () => {
         const plot = document.querySelector('.js-plotly-plot .main-svg');
         if (plot && plot.innerHTML.length && plot.innerHTML !== before) resolve(performance.now());

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from etl.contract import TABLES
+from etl.build import read_and_check
+from etl.contract import EXTERNAL, TABLES
 from etl.paths import DATA
+from etl.reading.geometry import GEO_FILES
 
 Row = Mapping[str, str]
 
@@ -143,7 +147,35 @@ def table_text(name: str, rows: Sequence[Row]) -> str:
     return text.getvalue()
 
 
+def write_small_siblings(folder: Path) -> None:
+    """Third-party tables without rows and boundaries of one line: soon read, for many tests."""
+    external, geo = folder / "external", folder / "geo"
+    external.mkdir()
+    geo.mkdir()
+    for table in EXTERNAL:
+        names = [column.name for column in table.columns]
+        (folder / table.source).write_text(",".join(names) + "\n", encoding="utf-8")
+    line = {"type": "LineString", "coordinates": [[100, 20], [101, 19]]}
+    feature = {"type": "Feature", "properties": {"name": "line"}, "geometry": line}
+    text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    for name in GEO_FILES:
+        (geo / f"{name}.geojson").write_text(text, encoding="utf-8")
+
+
 def copy_shipped(folder: Path) -> Path:
     """A copy of the shipped data without what was published; returns the record folder."""
     shutil.copytree(DATA, folder / "data", ignore=shutil.ignore_patterns("published"))
     return folder / "data" / "record"
+
+
+def report(record: Path) -> list[str]:
+    """The report lines of a record folder, paths in it cut to the file's name."""
+    _reading, faults = read_and_check(record)
+    return [line.replace(f"{record}{os.sep}", "") for line in faults.lines()]
+
+
+def only(record: Path) -> str:
+    """The one line of the report."""
+    lines = report(record)
+    assert len(lines) == 1, lines
+    return lines[0]

@@ -40,6 +40,7 @@ def receipt_html(receipt: Receipt) -> Markup:
         "section",
         element("h3", receipt.heading),
         element("p", receipt.told, class_="lmc-told"),
+        *([element("p", receipt.rule, class_="lmc-rule")] if receipt.rule else []),
         element("ul", *(_line(line) for line in receipt.lines), class_="lmc-receipt"),
         class_="lmc-receipt-box",
     )

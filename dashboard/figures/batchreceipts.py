@@ -42,6 +42,28 @@ def batch_receipt(published: Published, measure: str, chosen: Filter, mark: str)
         heading=heading,
         told=told,
         lines=in_order(_lines(published, batch, measure)),
+        rule=_rule(batch),
+    )
+
+
+def _rule(batch: Batch) -> str:
+    """The counting rule that led to the figure (DESIGN section 4, rules 2 to 5), for readers."""
+    if batch.implied:
+        return _(
+            "No source states it. Each running total, less the counted figures of the other "
+            "batches it covers, leaves a range; shown is what all totals leave."
+        )
+    if batch.value is None:
+        return ""
+    if batch.agreement == "disputed":
+        return _(
+            "Counted is the number that most publishers state among the largest group of "
+            "statements that fit together; on a tie the better, then the later page decides. Sums "
+            "take the lowest number stated."
+        )
+    return _(
+        "All statements fit together within their wording and rounding. Counted is the number that "
+        "most publishers state; on a tie the most exact one, then that of the better page."
     )
 
 

@@ -49,12 +49,13 @@ class ReceiptLine:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a mark rests on; ``told`` says the number in a sentence."""
+    """What a mark rests on; ``told`` says the number in a sentence, ``rule`` why it is this one."""
 
     mark: str
     heading: str
     told: str
     lines: tuple[ReceiptLine, ...]
+    rule: str = ""
 
 
 def receipt_line(

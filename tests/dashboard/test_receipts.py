@@ -181,3 +181,25 @@ def test_a_program_rests_on_all_its_pages(tmp_path: Path) -> None:
     assert found is not None
     assert [line.title for line in found.lines] == ["Title of q", "Title of p"]
     assert program_receipt(shown, "no-such") is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "words_"),
+    [
+        ({"value": 13}, "All statements fit together"),
+        ({"value": 13, "low": 3, "agreement": "disputed"}, "Sums take the lowest number"),
+        ({"implied_low": 19, "implied_high": 19, "agreement": "implied"}, "No source states it"),
+        ({}, ""),
+    ],
+)
+def test_a_receipt_says_by_which_rule_its_figure_came_about(
+    tmp_path: Path, cells: dict[str, Any], words_: str
+) -> None:
+    value = cells.pop("value", None)
+    tables = {"batch_figures": [figure("KHM", 2022, value, **cells)]}
+    published = published_from(tables, tmp_path)
+    chosen = Filter(("KHM",), (2015, 2026))
+    receipt = batch_receipt(published, "projects", chosen, "KHM-2022")
+    assert receipt is not None
+    assert words_ in receipt.rule
+    assert bool(receipt.rule) == bool(words_)

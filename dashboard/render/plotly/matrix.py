@@ -11,7 +11,7 @@ from dashboard.theme import Palette
 
 ROW_HEIGHT = 54
 _HEAD, _FOOT = 28, 12  # pixels for the names of the countries above, and for air below
-_LABEL_WIDTH = 92  # letters of a meeting's line; the full name is in the table and on hover
+_LABEL_WIDTH = 110  # letters of a meeting's line; the full name is in the table and on hover
 
 # Shape as well as fill: the states are told apart in grey print and without colour.
 _SYMBOLS = {"named": "circle", "body": "diamond", "country": "circle-open"}

@@ -43,8 +43,10 @@ def watch_dialogs(page: Page) -> list[str]:
 
 
 @contextmanager
-def running(published: Path, log: Path) -> Iterator[Server]:
+def running(published: Path, log: Path, **variables: str) -> Iterator[Server]:
     """Start the dashboard on ``published`` at a free port; end it when done.
+
+    ``variables`` are added to its environment.
 
     Raises RuntimeError with the server's output where it does not answer in time.
     """
@@ -68,7 +70,7 @@ def running(published: Path, log: Path) -> Iterator[Server]:
             cwd=PROJECT,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env=os.environ | {"LMC_PUBLISHED": str(published)},
+            env=os.environ | {"LMC_PUBLISHED": str(published)} | variables,
         )
     server = Server(f"http://localhost:{port}", process, log)
     try:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.figures.model import Figure, edition_line
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from dashboard import words
+from dashboard.figures.model import Cell, Figure, edition_line
 from dashboard.figures.receipts import STANDINGS, Receipt, ReceiptLine
 from dashboard.markup import Markup, element, join, link
 from etl.text import _
@@ -62,3 +66,20 @@ def _line(line: ReceiptLine) -> Markup:
     if line.about:
         parts.append(element("p", line.about, class_="lmc-about"))
     return element("li", join(parts), id=f"row-{line.row_id}")
+
+
+def table_html(name: str, columns: Mapping[str, Sequence[Cell]]) -> Markup:
+    """A table to read, search and print; it scrolls by itself, with the keyboard too."""
+    head = element("tr", *(element("th", label, scope="col") for label in columns))
+    rows = [
+        element("tr", *(_cell(cell) for cell in cells))
+        for cells in zip(*columns.values(), strict=True)
+    ]
+    table = element("table", element("thead", head), element("tbody", *rows))
+    return element("div", table, class_="lmc-table", role="region", tabindex="0", aria_label=name)
+
+
+def _cell(cell: Cell) -> Markup:
+    if isinstance(cell, Decimal):
+        return element("td", words.whole(cell), class_="lmc-number")
+    return element("td", "" if cell is None else str(cell))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import streamlit as st
 
 from dashboard import address, words
-from dashboard.cardhtml import foot_html, head_html, receipt_html
+from dashboard.cardhtml import foot_html, head_html, receipt_html, table_html
 from dashboard.csvtext import figure_csv
 from dashboard.figures.model import Cell, Field, Figure
 from dashboard.markup import element
@@ -53,7 +53,8 @@ def table_card(figure: Figure) -> None:
         if figure.empty:
             nothing_to_show()
         else:
-            _grid(figure)
+            # Plain HTML: the grid of Streamlit brings a script that would delay the first chart.
+            st.html(table_html(figure.title, shown_columns(figure)[0]))
         st.html(foot_html(figure))
         if not figure.empty:
             _csv_button(figure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from dashboard.cardhtml import table_html
 from dashboard.cards import shown_columns
 from dashboard.figures.model import Field, Figure, Table
 from etl.contract.codes import AGREEMENTS
@@ -38,3 +39,12 @@ def test_codes_are_words_and_numbers_stay_numbers() -> None:
         "Agreement": ["implied by totals", "agreed"],
     }
     assert numbers == {"Year": "%d", "Figure": "localized"}
+
+
+def test_a_table_in_html_shows_hostile_cells_as_text_and_can_be_reached_by_keyboard() -> None:
+    html = table_html("Programs", {"Title": ["<b>x</b>"], "Amount": [Decimal(4335900)]})
+    assert "<b>x</b>" not in html
+    assert "&lt;b&gt;x&lt;/b&gt;" in html
+    assert "4,335,900" in html
+    assert 'tabindex="0"' in html
+    assert 'aria-label="Programs"' in html

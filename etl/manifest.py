@@ -98,7 +98,10 @@ def _is_sound(value: object, kind: type) -> bool:
 
 
 def _example(name: str) -> str:
-    return "2026-11-23" if _ENTRIES[name] is date else f'"{_("text")}"'
+    if _ENTRIES[name] is date:
+        return "2026-11-23"
+    text = _("text")  # not inside the braces, where older extractors overlook it
+    return f'"{text}"'
 
 
 def _line_of(name: str, text: str) -> int:

@@ -1,0 +1,37 @@
+"""axe finds nothing serious or critical on any page, in light and in dark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.conftest import PATIENCE
+from tests.e2e.server import Server
+
+GRAVE = {"serious", "critical"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave_on_any_page(browser: Browser, server: Server, scheme: Any) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.set_default_timeout(PATIENCE)
+    found = []
+    for path in (
+        "participation?part=jwg-poverty-6-THA",
+        "programs?batch=KHM-2022",
+        "guideline?row=lmc-poa-2023-2027",
+    ):
+        page.goto(f"{server.url}/{path}")
+        expect(page.locator(".lmc-receipt-box").first).to_be_visible()
+        results = Axe().run(page).response
+        found += [
+            (path, violation["id"], node["target"])
+            for violation in results["violations"]
+            if violation["impact"] in GRAVE
+            for node in violation["nodes"]
+        ]
+    page.close()
+    assert found == []

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from etl.values import PartialDate
+
 Kind = Literal["document", "action", "milestone"]
 State = Literal["period", "open", "past", "planned", "due", "overdue", "reported"]
 
@@ -67,28 +69,13 @@ def timeline_items(
     return sorted(items, key=lambda item: (item.lane, item.start, item.item_id))
 
 
-def first_day(iso: str) -> date:
-    """The first day that a date of year, month or day precision may mean."""
-    return date.fromisoformat(f"{iso}-01-01"[:10] if len(iso) == 4 else f"{iso}-01"[:10])
-
-
-def last_day(iso: str) -> date:
-    """The last day that a date of year, month or day precision may mean."""
-    first = first_day(iso)
-    if len(iso) == 4:
-        return date(first.year, 12, 31)
-    if len(iso) == 7:
-        return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    return first
-
-
 def milestone_state(day: str, kind: str, due: str, reported_by: str, today: date) -> State:
     """Past, planned, due, overdue or reported as done (rule 10)."""
     if due and reported_by:
         return "reported"
     if due:
-        return "overdue" if last_day(due) < today else "due"
-    return "planned" if kind == "plan" or first_day(day) > today else "past"
+        return "overdue" if PartialDate.from_iso(due).last < today else "due"
+    return "planned" if kind == "plan" or PartialDate.from_iso(day).first > today else "past"
 
 
 def _document(row: Row) -> Item:
@@ -97,8 +84,8 @@ def _document(row: Row) -> Item:
         kind="document",
         lane=DOCUMENTS_LANE,
         title=row["title"],
-        start=first_day(row["period_start"]),
-        end=last_day(row["period_end"] or row["period_start"]),
+        start=PartialDate.from_iso(row["period_start"]).first,
+        end=PartialDate.from_iso(row["period_end"] or row["period_start"]).last,
         date_text=f"{row['period_start']}-{row['period_end']}".rstrip("-"),
         state="period",
         due_text="",
@@ -114,8 +101,8 @@ def _action(row: Row) -> Item:
         kind="action",
         lane=row["theme"],
         title=row["title"],
-        start=first_day(row["start_date"]),
-        end=last_day(row["end_date"]) if row["end_date"] else None,
+        start=PartialDate.from_iso(row["start_date"]).first,
+        end=PartialDate.from_iso(row["end_date"]).last if row["end_date"] else None,
         date_text=f"{row['start_date']}-{row['end_date']}".rstrip("-"),
         state="period" if row["end_date"] else "open",
         due_text="",
@@ -131,8 +118,8 @@ def _milestone(row: Row, today: date) -> Item:
         kind="milestone",
         lane=row["theme"],
         title=row["title"],
-        start=first_day(row["date"]),
-        end=last_day(row["date_end"] or row["date"]),
+        start=PartialDate.from_iso(row["date"]).first,
+        end=PartialDate.from_iso(row["date_end"] or row["date"]).last,
         date_text=row["date"],
         state=milestone_state(row["date"], row["kind"], row["due"], row["reported_by"], today),
         due_text=row["due"],

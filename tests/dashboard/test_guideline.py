@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 
 from dashboard.aggregates.guideline import (
     Item,
-    first_day,
-    last_day,
     milestone_state,
     selected,
     stacked,
@@ -104,21 +102,6 @@ def test_a_filter_keeps_what_concerns_a_country_or_names_none_and_touches_the_ye
     items = timeline_items([], [], rows, TODAY)
     kept = {i.item_id for i in selected(items, ("MMR",), (2023, 2025))}
     assert kept == {"mmr", "all", "long"}
-
-
-@pytest.mark.parametrize(
-    ("iso", "first", "last"),
-    [
-        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
-        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
-        ("2024-12", date(2024, 12, 1), date(2024, 12, 31)),
-        ("2024-02-29", date(2024, 2, 29), date(2024, 2, 29)),
-    ],
-)
-def test_a_date_means_every_day_from_its_first_to_its_last(
-    iso: str, first: date, last: date
-) -> None:
-    assert (first_day(iso), last_day(iso)) == (first, last)
 
 
 spans = st.lists(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,71 +14,174 @@ from etl.contract import PUBLISHED
 from etl.faults import Faults, nearest
 from etl.paths import PUBLISHED as OUTPUT
 from etl.paths import RECORD
+from etl.publishing import PublishingError
 from etl.text import _, ngettext
 
 if TYPE_CHECKING:
-    from etl.build import BuildResult, Progress
+    from etl.build import BuildResult
 
-FAULTY = 1
-# A build that takes longer than this shows how far it is, on a terminal.
-SLOW_SECONDS = 1.0
+FAULTY, BROKEN = 1, 2
+# Lines of explanations are no longer than this, however wide the window.
+_WIDEST = 100
+
+
+class _Command(click.Command):
+    """A command whose help ends with examples: pairs of what to type and what it does."""
+
+    def __init__(
+        self, *args: Any, examples: tuple[tuple[str, str], ...] = (), **named: Any
+    ) -> None:
+        super().__init__(*args, **named)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        super().format_epilog(ctx, formatter)
+        with formatter.section(_("Examples")):
+            formatter.write_dl(list(self.examples))
+
+
+class _Commands(click.Group):
+    """All commands. What nobody has foreseen is told in one line instead of a trace."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:
+            if ctx.obj:  # --debug
+                raise
+            click.echo(_unforeseen(error), err=True)
+            ctx.exit(BROKEN)
+
+
+def _unforeseen(error: Exception) -> str:
+    return _(
+        "lmc-etl has a fault of its own ({kind}: {why}). What was published stays as it was. "
+        "Please tell its maintainers what the same command prints after: lmc-etl --debug",
+        kind=type(error).__name__,
+        why=" ".join(str(error).split()),
+    )
+
+
+def _record_folder(ctx: click.Context, parameter: click.Parameter, path: Path) -> Path:
+    """The folder that was named; raises click's error for a wrong word where it is none."""
+    problem = _wrong_with(path)
+    if problem:
+        raise click.BadParameter(problem, ctx, parameter)
+    return path
+
+
+def _wrong_with(path: Path) -> str:
+    inner = path / RECORD.name
+    if inner.is_dir():
+        return _("{path} is not the record itself. Did you mean {inner}?", path=path, inner=inner)
+    if path.is_dir():
+        return ""
+    if path.exists():
+        return _("{path} is a file. Name the folder in which the tables are.", path=path)
+    return _(
+        "The folder {path} does not exist. Name the folder in which the tables are.", path=path
+    )
+
 
 _record = click.argument(
-    "path", default=RECORD, type=click.Path(path_type=Path, exists=True, file_okay=False)
+    "path", default=RECORD, type=click.Path(path_type=Path), callback=_record_folder
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="lmc-poverty-dashboard")
-def main() -> None:
-    """Check the record of the Lancang-Mekong poverty-reduction cooperation and publish it.
-
-    The record is a folder of tables (CSV files) that are kept by hand. Correct a table, run
-    "lmc-etl check" until it reports nothing, then run "lmc-etl build".
-    """
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_(
+        "Check the record of Lancang-Mekong cooperation on poverty reduction and publish it.\n\n"
+        "The record is a folder of tables (CSV files) that are kept by hand. Correct a table, run "
+        '"lmc-etl check" until it finds no fault, then run "lmc-etl build".\n\n'
+        '"lmc-etl build --help" explains a command and gives examples.'
+    ),
+)
+@click.option("--debug", is_flag=True, help=_("Show the trace of an error of the program itself."))
+@click.version_option(package_name="lmc-poverty-dashboard", help=_("Show the version and exit."))
+@click.pass_context
+def main(ctx: click.Context, debug: bool) -> None:
+    """Settle what belongs to no single command."""
+    ctx.obj = debug
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # old Windows consoles
+        # Consoles of older systems cannot show every script that the record is written in.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # text streams, both
 
 
-@main.command()
+@main.command(
+    cls=_Command,
+    short_help=_("Check the record and publish it."),
+    help=_(
+        "Check the record in the folder PATH and publish it for the dashboard.\n\n"
+        "PATH is the folder with the nine tables and record.toml; the project's own if not given. "
+        "If there is any fault, all of them are listed and what was published before stays as it "
+        "is. If nothing has changed since the last time, nothing is written."
+    ),
+    examples=(
+        ("lmc-etl build", _("publish the project's own record")),
+        ("lmc-etl build my-record", _("publish the record in the folder my-record")),
+        ("lmc-etl build --output trial", _("publish into the folder trial instead")),
+    ),
+)
 @_record
 @click.option(
     "--output",
+    metavar="FOLDER",
     default=OUTPUT,
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the published editions; the project's own if not given.",
+    help=_("Where editions are published; the project's data/published if not given."),
 )
 def build(path: Path, output: Path) -> None:
-    """Check the record in the folder PATH and publish it for the dashboard.
-
-    PATH is the folder with the nine tables and record.toml; the project's own if not given. If
-    there is any fault, every fault is listed and what was published before stays as it is.
-    """
+    """Publish the record in ``path`` below ``output`` and tell what came of it."""
     from etl.build import FaultyRecordError
     from etl.build import build as build_edition
+    from etl.progress import shown_progress
 
     try:
-        with _progress() as progress:
+        with shown_progress() as progress:
             result = build_edition(path, output, progress)
     except FaultyRecordError as error:
-        _end_with_faults(error.faults)
-    except _publishing_error() as error:
+        _end_with_faults(
+            error.faults,
+            ngettext(
+                "{n} fault. Nothing was published; what was published before stays as it was.",
+                "{n} faults. Nothing was published; what was published before stays as it was.",
+                len(error.faults),
+            ),
+        )
+    except PublishingError as error:
         raise click.ClickException(str(error)) from error
-    _print_summary(result, output)
+    for line in _summary(result, output):
+        click.echo(line)
 
 
-@main.command()
+@main.command(
+    cls=_Command,
+    short_help=_("Check the record and publish nothing."),
+    help=_(
+        "Check the record in the folder PATH and publish nothing.\n\n"
+        "Each fault is one line: FILE:LINE: COLUMN: what is wrong (value) - what would be right. "
+        "LINE is the line that a text editor shows."
+    ),
+    examples=(
+        ("lmc-etl check", _("check the project's own record")),
+        ("lmc-etl check my-record", _("check the record in the folder my-record")),
+        ("lmc-etl check > faults.txt", _("write the faults to a file")),
+    ),
+)
 @_record
 def check(path: Path) -> None:
-    """Check the record in the folder PATH and publish nothing.
-
-    Each fault is one line: FILE:LINE: COLUMN: what is wrong (value) - what would be right.
-    """
+    """Tell every fault of the record in ``path``."""
     from etl.build import read_and_check
 
     reading, faults = read_and_check(path)
     if len(faults):
-        _end_with_faults(faults)
+        _end_with_faults(faults, ngettext("{n} fault.", "{n} faults.", len(faults)))
     rows = sum(len(table) for table in reading.tables.values())
     click.echo(
         _(
@@ -89,17 +192,28 @@ def check(path: Path) -> None:
     )
 
 
-@main.command()
+@main.command(
+    cls=_Command,
+    help=_(
+        "Tell what the published tables hold.\n\n"
+        "Without TABLE, the tables are listed. With the name of one, its columns: type, unit, "
+        "meaning, and the codes with their words."
+    ),
+    examples=(
+        ("lmc-etl describe", _("list the tables")),
+        ("lmc-etl describe batch_figures", _("explain the columns of one table")),
+    ),
+)
 @click.argument("table", required=False)
 def describe(table: str | None) -> None:
-    """Tell what the published tables hold, or the columns of one TABLE."""
+    """Tell the contract of all published tables or of one."""
     from etl.describe import column_lines, table_lines
 
     tables = {known.name: known for known in PUBLISHED}
     if table is None:
         lines = table_lines()
     elif table in tables:
-        lines = column_lines(tables[table])
+        lines = column_lines(tables[table], min(shutil.get_terminal_size().columns, _WIDEST))
     else:
         remedy = nearest(table, list(tables))
         raise click.ClickException(
@@ -109,61 +223,33 @@ def describe(table: str | None) -> None:
         click.echo(line)
 
 
-def _publishing_error() -> type[Exception]:
-    from etl.publishing.publish import PublishingError  # imports pyarrow, so only when needed
-
-    return PublishingError
-
-
-def _end_with_faults(faults: Faults) -> None:
+def _end_with_faults(faults: Faults, count: str) -> None:
+    """The report goes to the output, so that it can be sent to a file; the count does not."""
     for line in faults.lines():
         click.echo(line)
-    click.echo(
-        ngettext(
-            "{n} fault. Nothing was published.", "{n} faults. Nothing was published.", len(faults)
-        ),
-        err=True,
-    )
+    click.echo(count, err=True)
     sys.exit(FAULTY)
 
 
-def _print_summary(result: BuildResult, output: Path) -> None:
+def _summary(result: BuildResult, output: Path) -> Iterator[str]:
     edition = result.edition
     if result.unchanged:
-        click.echo(_("Unchanged: edition {hash} is the current one.", hash=edition.hash))
+        yield _(
+            "Unchanged: edition {hash} in {folder} is the current one.",
+            hash=edition.hash,
+            folder=output,
+        )
         return
     for name, rows in edition.counts["rows"].items():
-        click.echo(f"{name:<22} {rows:>9,}")
-    for line in (
-        _("Conflicts between sources: {n}", n=edition.counts["conflicts"]),
-        _("Batch figures not reported: {n}", n=edition.counts["gaps"]),
-        _("Record read up to: {day}", day=edition.state),
-        _("Published: edition {hash} in {folder}", hash=edition.hash, folder=output),
-    ):
-        click.echo(line)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A bar on the terminal for builds that take their time; silent elsewhere."""
-    from tqdm import tqdm
-
-    steps = ["check", "reconcile", *(table.name for table in PUBLISHED)]
-    bar = tqdm(
-        total=len(steps),
-        delay=SLOW_SECONDS,
-        leave=False,
-        disable=not sys.stderr.isatty(),
-        file=sys.stderr,
-        bar_format="{desc:<24} {bar} {n_fmt}/{total_fmt}",
-    )
-
-    def done(step: str) -> None:
-        bar.set_description(step, refresh=False)
-        bar.update()
-
-    with bar:
-        yield done
+        yield f"{name:<22} {rows:>9,}"
+    yield ""
+    yield _("Conflicts between sources: {n}", n=edition.counts["conflicts"])
+    yield _("Batch figures not reported: {n}", n=edition.counts["gaps"])
+    yield _("Record read up to: {day}", day=edition.state)
+    yield _("Published: edition {hash} in {folder}", hash=edition.hash, folder=output)
+    yield _("Time: {seconds} s", seconds=f"{sum(result.seconds.values()):.1f}")
+    for path in result.left_behind:
+        yield _("In use, so it will be removed next time: {path}", path=path)
 
 
 if __name__ == "__main__":

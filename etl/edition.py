@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from etl.text import _
 
 POINTER = "edition.json"
+_HASH_LENGTH = 16
+# Windows refuses to read a file in the moment in which it is replaced.
+_PAUSES = (0.02, 0.1, 0.3)
 
 
 class EditionError(Exception):
@@ -57,25 +63,64 @@ class Edition:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
 
 
+def content_hash(files: Mapping[str, PublishedFile]) -> str:
+    """The name of an edition: a hash over the names and contents of its files."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name} {files[name].sha256}\n".encode())
+    return digest.hexdigest()[:_HASH_LENGTH]
+
+
+def is_hash(name: str) -> bool:
+    """Whether a name is one that an edition can have."""
+    return re.fullmatch(rf"[0-9a-f]{{{_HASH_LENGTH}}}", name) is not None
+
+
 def read_edition(published: Path) -> Edition:
     """The current edition of a folder of editions.
 
     Raises NothingPublishedError where there is none, DamagedEditionError where the pointer cannot
-    be read.
+    be read or does not hold what was written to it.
     """
     path = published / POINTER
     try:
-        entries = json.loads(path.read_text(encoding="utf-8"))
-        files = {n: PublishedFile(**f) for n, f in entries.pop("files").items()}
-        return Edition(**entries, files=files)
+        return _sound(json.loads(_text_of(path)))
     except FileNotFoundError:
         raise NothingPublishedError(
             _("Nothing has been published yet. Run: python run.py")
         ) from None
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DamagedEditionError(
             _("The file {path} cannot be read. Build the data again: lmc-etl build", path=path)
         ) from error
+
+
+def _text_of(path: Path) -> str:
+    for pause in _PAUSES:
+        try:
+            return path.read_text(encoding="utf-8")
+        except PermissionError:
+            time.sleep(pause)
+    return path.read_text(encoding="utf-8")
+
+
+def _sound(entries: dict[str, Any]) -> Edition:
+    """The edition that these entries describe.
+
+    Raises ValueError, TypeError, KeyError or AttributeError where they describe none.
+    """
+    files = {name: PublishedFile(**file) for name, file in entries.pop("files").items()}
+    edition = Edition(**entries, files=files)
+    words = (edition.inputs, edition.title, edition.licence, edition.citation)
+    rows = edition.counts["rows"].values()
+    if edition.hash != content_hash(files):
+        raise ValueError(edition.hash)
+    if not all(isinstance(word, str) for word in (*words, *edition.versions.values())):
+        raise TypeError(words)
+    if not all(isinstance(count, int) for count in rows):
+        raise TypeError(rows)
+    date.fromisoformat(edition.state)
+    return edition
 
 
 def file_of(published: Path, edition: Edition, name: str) -> Path:

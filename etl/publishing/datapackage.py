@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-from etl.contract import CONTRACT_VERSION, PUBLISHED, Kind, Table
+from etl.contract import CONTRACT_VERSION, PUBLISHED, TABLES, Kind, Table
+from etl.edition import PublishedFile
 from etl.manifest import Manifest
 from etl.publishing.fields import Field, Type, fields_of
 from etl.publishing.parquet import arrow_schema
+from etl.rows import Rows
 
 NAME = "datapackage.json"
 PACKAGE_NAME = "lancang-mekong-poverty-reduction"
@@ -29,40 +32,54 @@ _TYPES: dict[Type, str] = {
     Type.YEARS: "any",
     Type.NUMBERS: "any",
 }
-_LICENCES = [
-    {
-        "name": "CC-BY-4.0",
+# Of the licences that a record may name, those whose text has an address known here.
+_LICENCES = {
+    "CC-BY-4.0": {
         "path": "https://creativecommons.org/licenses/by/4.0/",
         "title": "Creative Commons Attribution 4.0 (the record); third-party tables under their "
         "own licences, see the table external_sources",
     }
-]
+}
 
 
-def datapackage(manifest: Manifest) -> str:
+def datapackage(
+    manifest: Manifest, files: Mapping[str, PublishedFile], external_sources: Rows
+) -> str:
     """The descriptor of all published tables as JSON text, without any clock time.
 
-    Sizes and hashes of the files stand in ``edition.json``.
+    ``files`` are the tables' files by name, ``external_sources`` the rows of that table.
     """
     package = {
         "name": PACKAGE_NAME,
         "title": manifest.title,
         "description": manifest.citation,
         "version": CONTRACT_VERSION,
-        "licenses": _LICENCES,
-        "resources": [_resource(table) for table in PUBLISHED],
+        "licenses": [{"name": manifest.licence, **_LICENCES.get(manifest.licence, {})}],
+        "sources": _sources(external_sources),
+        "resources": [_resource(table, files) for table in PUBLISHED],
     }
+    if not package["sources"]:
+        del package["sources"]  # an empty list is not allowed
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _sources(external_sources: Rows) -> list[dict[str, str]]:
+    """Whom the third-party data comes from, with the credit that its licence asks for."""
+    rows = external_sources.select("credit", "version", "url")
+    return [{"title": credit, "version": version, "path": url} for credit, version, url in rows]
+
+
+def _resource(table: Table, files: Mapping[str, PublishedFile]) -> dict[str, Any]:
+    path = f"{table.name}.parquet"
     return {
         "name": table.name.replace("_", "-"),
         "title": table.title,
         "description": table.meaning,
-        "path": f"{table.name}.parquet",
+        "path": path,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
+        # Without "bytes": Frictionless counts none in Parquet and calls every number wrong.
+        "hash": f"sha256:{files[path].sha256}",
         "schema": _schema(table),
     }
 
@@ -72,24 +89,23 @@ def _schema(table: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [_field(field, str(types.field(field.name).type)) for field in fields_of(table)]
     }
-    if all(table.column(name).required for name in table.key):
-        schema["primaryKey"] = list(table.key)
+    # A key of which a part can be empty is none to validators; a computed one stands in.
+    computed = [column.name for column in table.computed if column.kind is Kind.KEY]
+    for names in (list(table.key), computed):
+        if names and all(table.column(name).required for name in names):
+            schema.setdefault("primaryKey", names)
     foreign = [
-        {
-            "fields": [column.name],
-            "reference": {
-                "resource": column.refers_to[0].replace("_", "-"),
-                "fields": list(_target(column.refers_to[0]).key),
-            },
-        }
+        {"fields": [column.name], "reference": _reference(table, TABLES[column.refers_to[0]])}
         for column in table.columns
-        if column.kind is Kind.REFERENCE and column.refers_to[0] != table.name
+        # A key that may lead to one of several tables cannot be told to validators.
+        if column.kind is Kind.REFERENCE and len(column.refers_to) == 1
     ]
     return schema | ({"foreignKeys": foreign} if foreign else {})
 
 
-def _target(name: str) -> Table:
-    return next(table for table in PUBLISHED if table.name == name)
+def _reference(table: Table, target: Table) -> dict[str, Any]:
+    resource = "" if target is table else target.name.replace("_", "-")  # "": the table itself
+    return {"resource": resource, "fields": list(target.key)}
 
 
 def _field(field: Field, arrow_type: str) -> dict[str, Any]:

@@ -30,18 +30,23 @@ _ARROW: dict[Type, pa.DataType] = {
 def arrow_schema(table: Table) -> pa.Schema:
     """The Arrow schema of a published table, meanings and units in its metadata."""
     fields = [
-        pa.field(
-            field.name,
-            _ARROW[field.type],
-            metadata={"description": field.meaning, "unit": field.column.unit},
-        )
+        pa.field(field.name, _ARROW[field.type], metadata=_metadata(field))
         for field in fields_of(table)
     ]
     return pa.schema(fields, metadata={"title": table.title, "description": table.meaning})
 
 
+def _metadata(field: Field) -> dict[str, str]:
+    unit = {"unit": field.column.unit} if field.column.unit else {}
+    return {"description": field.meaning, **unit}
+
+
 def write_parquet(rows: Rows, path: Path) -> None:
-    """Write the rows of one table; raises pyarrow's errors where a value does not fit its type."""
+    """Write the rows of one table; the same rows give the same bytes.
+
+    Raises KeyError or pyarrow's errors where a value does not fit its code list or type, OSError
+    where the file cannot be written.
+    """
     schema = arrow_schema(rows.table)
     arrays = [
         _array(field, rows.columns[field.column.name], schema.field(field.name).type)

@@ -7,11 +7,9 @@ leaves the pointer on a whole edition.
 
 from __future__ import annotations
 
-import hashlib
-import os
 import shutil
-import time
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -24,26 +22,21 @@ from etl.edition import (
     Edition,
     EditionError,
     PublishedFile,
+    content_hash,
     described,
+    is_hash,
     is_whole,
     read_edition,
 )
 from etl.manifest import Manifest
-from etl.publishing import datapackage
+from etl.publishing import PublishingError, datapackage, disk
 from etl.publishing.parquet import write_parquet
 from etl.rows import Rows
-from etl.text import _
+from etl.text import DEFAULT_LANGUAGE, _, set_language
 
 BUILDING = ".building-"
 LOCK = ".lock"
-HASH_LENGTH = 16
 LOCK_PATIENCE = 60.0
-# Windows refuses to replace a file that a reader has open for the moment.
-_ATTEMPTS, _PAUSE = 50, 0.1
-
-
-class PublishingError(Exception):
-    """Nothing was published; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +50,19 @@ class Draft:
     versions: Mapping[str, str]
 
 
-def publish(draft: Draft, output: Path, on_table: Callable[[str], None]) -> Edition:
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The edition that is current now.
+
+    ``left_behind`` are older files that could not be removed because they are in use; the next
+    publication removes them.
+    """
+
+    edition: Edition
+    left_behind: tuple[Path, ...]
+
+
+def publish(draft: Draft, output: Path, on_table: Callable[[str], None]) -> Publication:
     """Write the edition of ``draft`` below ``output`` and make it the current one.
 
     ``on_table`` is called with the name of each table once it is written. Raises
@@ -81,18 +86,31 @@ def publish(draft: Draft, output: Path, on_table: Callable[[str], None]) -> Edit
         ) from error
 
 
-def _publish(draft: Draft, output: Path, on_table: Callable[[str], None]) -> Edition:
+def _publish(draft: Draft, output: Path, on_table: Callable[[str], None]) -> Publication:
     previous = _current_hash(output)
-    building = output / f"{BUILDING}{uuid4().hex}"
+    building = _temporary(output)
     building.mkdir()
     try:
-        edition = _write_files(draft, building, on_table)
+        edition = _in_words_of_the_contract(draft, building, on_table)
+        disk.bring_names_to_disk(building)
         _put_in_place(building, output / edition.hash, edition)
     finally:
         shutil.rmtree(building, ignore_errors=True)  # already renamed where all went well
     _replace_pointer(output, edition)
-    _tidy(output, keep={edition.hash, previous})
-    return edition
+    return Publication(edition, _tidy(output, keep={edition.hash, previous}))
+
+
+def _temporary(output: Path) -> Path:
+    return output / f"{BUILDING}{uuid4().hex}"
+
+
+def _in_words_of_the_contract(
+    draft: Draft, folder: Path, on_table: Callable[[str], None]
+) -> Edition:
+    """Same input, same bytes: the language of whoever builds must not reach the files."""
+    context = copy_context()
+    context.run(set_language, DEFAULT_LANGUAGE)
+    return context.run(_write_files, draft, folder, on_table)
 
 
 def _write_files(draft: Draft, folder: Path, on_table: Callable[[str], None]) -> Edition:
@@ -100,12 +118,14 @@ def _write_files(draft: Draft, folder: Path, on_table: Callable[[str], None]) ->
     for table in PUBLISHED:
         path = folder / f"{table.name}.parquet"
         write_parquet(draft.tables[table.name], path)
-        files[path.name] = _brought_to_disk(path)
+        disk.bring_to_disk(path)
+        files[path.name] = described(path)
         on_table(table.name)
     package = folder / datapackage.NAME
-    text = datapackage.datapackage(draft.manifest)
+    text = datapackage.datapackage(draft.manifest, files, draft.tables["external_sources"])
     package.write_text(text, encoding="utf-8", newline="\n")
-    files[package.name] = _brought_to_disk(package)
+    disk.bring_to_disk(package)
+    files[package.name] = described(package)
     manifest = draft.manifest
     return Edition(
         hash=content_hash(files),
@@ -120,41 +140,28 @@ def _write_files(draft: Draft, folder: Path, on_table: Callable[[str], None]) ->
     )
 
 
-def content_hash(files: Mapping[str, PublishedFile]) -> str:
-    """The name of an edition: a hash over the names and contents of its files."""
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(f"{name} {files[name].sha256}\n".encode())
-    return digest.hexdigest()[:HASH_LENGTH]
-
-
-def _brought_to_disk(path: Path) -> PublishedFile:
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
-    return described(path)
-
-
 def _put_in_place(building: Path, final: Path, edition: Edition) -> None:
-    if final.exists():
-        if all(is_whole(final / name, file) for name, file in edition.files.items()):
-            return
-        # A damaged edition of the same name: readers are told so already, nothing is lost.
-        final.replace(building.with_name(f"{building.name}-damaged"))
-    building.replace(final)
+    if not final.exists():
+        disk.put(building, final)
+        return
+    # The same content was published before. What has been damaged since is mended file by file:
+    # whoever reads the sound files of this edition meanwhile goes on undisturbed.
+    for name, file in edition.files.items():
+        if not is_whole(final / name, file):
+            if (final / name).is_dir():  # a file cannot take its place in one step
+                disk.remove(final / name, _temporary(final.parent))
+            disk.put(building / name, final / name)
+    disk.bring_names_to_disk(final)
 
 
 def _replace_pointer(output: Path, edition: Edition) -> None:
+    # The folder's new name must be safe before anything points to it.
+    disk.bring_names_to_disk(output)
     fresh = output / f"{BUILDING}{POINTER}"
     fresh.write_text(edition.to_json(), encoding="utf-8", newline="\n")
-    _brought_to_disk(fresh)
-    for attempt in range(_ATTEMPTS):
-        try:
-            fresh.replace(output / POINTER)
-            return
-        except PermissionError:
-            if attempt == _ATTEMPTS - 1:
-                raise
-            time.sleep(_PAUSE)
+    disk.bring_to_disk(fresh)
+    disk.put(fresh, output / POINTER)
+    disk.bring_names_to_disk(output)
 
 
 def _current_hash(output: Path) -> str:
@@ -164,14 +171,27 @@ def _current_hash(output: Path) -> str:
         return ""  # nothing that could be read is lost by publishing
 
 
-def _tidy(output: Path, keep: Iterable[str]) -> None:
-    """Remove older editions and what killed builds left; open files on Windows go next time.
+def _tidy(output: Path, keep: Iterable[str]) -> tuple[Path, ...]:
+    """Remove older editions and what killed builds left; what is in use is returned.
 
     The edition that was current until now is kept: a reader may be in the midst of it.
     """
     kept = set(keep)
-    for path in output.iterdir():
-        left_over = path.name.startswith(BUILDING)
-        old = path.is_dir() and len(path.name) == HASH_LENGTH and path.name not in kept
-        if left_over or old:
-            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
+    superfluous = [
+        path
+        for path in sorted(output.iterdir())
+        if path.name.startswith(BUILDING) or (path.name not in kept and _is_edition(path))
+    ]
+    left = (disk.remove(path, _temporary(output)) for path in superfluous)
+    return tuple(path for path in left if path is not None)
+
+
+def _is_edition(path: Path) -> bool:
+    """Whether it is a folder of this program: the output may be a folder with other things in it."""
+    if not is_hash(path.name) or not path.is_dir():
+        return False
+    try:
+        files = list(path.iterdir())
+    except OSError:
+        return False  # what this program may not even look into is not its own
+    return all(file.suffix == ".parquet" or file.name == datapackage.NAME for file in files)

@@ -80,6 +80,20 @@ def one(name: str, label: str, options: dict[str, str]) -> str:
     return kept[0] if kept else first
 
 
+def several(name: str, label: str, options: dict[str, str], placeholder: str) -> list[str]:
+    """The chosen ones of ``options`` (code to words), in their order; none chosen means all."""
+    kept = codes(name, list(options))
+    st.multiselect(
+        label,
+        list(options),
+        format_func=lambda code: options[code],
+        key=shown_key(name, kept),
+        on_change=follow(name),
+        placeholder=placeholder,
+    )
+    return kept
+
+
 def ignored() -> list[str]:
     """What the address asked for and the record does not have, until the choice is changed."""
     return [value for values in _ignored().values() for value in values]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -9,6 +11,7 @@ import streamlit as st
 
 from dashboard import address, words
 from dashboard.cardhtml import foot_html, head_html, receipt_html, table_html
+from dashboard.choice import mark_choice
 from dashboard.csvtext import figure_csv
 from dashboard.figures.model import Cell, Field, Figure
 from dashboard.markup import element
@@ -18,7 +21,7 @@ from dashboard.theme import LIGHT, Palette
 from etl.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from dashboard.figures.receipts import Receipt
 
@@ -188,3 +191,41 @@ def receipt_card(receipt: Receipt | None, hint: str, key: str = "receipt") -> No
             st.html(element("p", hint, class_="lmc-hint"))
             return
         st.html(receipt_html(receipt))
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What can be chosen in a chart, and what is then shown below it.
+
+    ``name`` is the choice's word in the address, ``label`` heads the list that does without a
+    mouse, ``told`` holds its entries (mark to words) and ``hint`` stands in it while nothing is
+    chosen. ``receipt`` makes the receipt of a mark, None where it is not shown any more.
+    """
+
+    name: str
+    label: str
+    told: Mapping[str, str]
+    hint: str
+    receipt: Callable[[str], Receipt | None]
+
+
+def chart_with_receipt(
+    figure: F, draw: Callable[[F, Frame], Spec], colours: Palette, behind: Behind
+) -> None:
+    """A chart card, the list of its marks, and the receipt of the chosen one.
+
+    Call it inside a fragment of its own, so that choosing a mark redraws this card alone.
+    """
+    chart_card(figure, draw, colours, marks=behind.name)
+    if not figure.empty:
+        receipt_choice(behind)
+
+
+def receipt_choice(behind: Behind) -> None:
+    """The list of marks and the receipt of the chosen one."""
+    mark = mark_choice(behind.name, behind.label, behind.told, behind.hint)
+    receipt_card(
+        behind.receipt(mark) if mark else None,
+        _("Choose a mark in the chart, or an entry in this list, to see what it rests on."),
+        key=f"receipt_{behind.name}",
+    )

@@ -30,16 +30,7 @@ def sidebar(published: Published) -> Filter:
 
 
 def _countries(names: dict[str, str]) -> list[str]:
-    kept = address.codes("country", list(names))
-    st.multiselect(
-        _("Countries"),
-        list(names),
-        format_func=names.__getitem__,
-        key=address.shown_key("country", kept),
-        on_change=address.follow("country"),
-        placeholder=_("All countries"),
-    )
-    return kept
+    return address.several("country", _("Countries"), names, _("All countries"))
 
 
 def _years(span: tuple[int, int]) -> tuple[int, int]:

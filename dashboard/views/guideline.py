@@ -6,8 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.cards import chart_card, receipt_card
-from dashboard.choice import mark_choice
+from dashboard.cards import Behind, chart_with_receipt
 from dashboard.figures.guideline import TimelineChart, guideline_chart, standing_line
 from dashboard.figures.recordreceipts import timeline_receipt
 from dashboard.markup import element
@@ -27,13 +26,17 @@ def page(now: View) -> None:
 def timeline_card(now: View) -> None:
     """The timeline; choosing a mark redraws this card alone."""
     chart = guideline_chart(now.published, now.chosen, date.today())
-    chart_card(chart, draw, now.palette, marks="row")
-    if chart.empty:
-        return
-    mark = mark_choice("row", _("Document and page behind"), _told(chart), _("Choose a row"))
-    receipt_card(
-        timeline_receipt(now.published, chart, mark) if mark else None,
-        _("Choose a mark in the chart, or a row here, to see its page and its document."),
+    chart_with_receipt(
+        chart,
+        draw,
+        now.palette,
+        Behind(
+            "row",
+            _("Document and page behind"),
+            _told(chart),
+            _("Choose a row"),
+            lambda mark: timeline_receipt(now.published, chart, mark),
+        ),
     )
 
 

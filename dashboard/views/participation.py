@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.cards import chart_card, receipt_card
-from dashboard.choice import mark_choice
+from dashboard.cards import Behind, chart_with_receipt
 from dashboard.figures.participation import (
     MatrixChart,
     participation_chart,
@@ -29,13 +28,17 @@ def page(now: View) -> None:
 def matrix_card(now: View) -> None:
     """The matrix; choosing a cell redraws this card alone."""
     chart = participation_chart(now.published, now.chosen)
-    chart_card(chart, draw, now.palette, marks="part")
-    if chart.empty:
-        return
-    mark = mark_choice("part", _("Rows behind"), _told(chart), _("Choose a meeting and country"))
-    receipt_card(
-        part_receipt(now.published, chart, mark) if mark else None,
-        _("Choose a mark in the chart, or a meeting and country here, to see the rows behind it."),
+    chart_with_receipt(
+        chart,
+        draw,
+        now.palette,
+        Behind(
+            "part",
+            _("Rows behind"),
+            _told(chart),
+            _("Choose a meeting and country"),
+            lambda mark: part_receipt(now.published, chart, mark),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import address
-from dashboard.cards import chart_card, receipt_card, table_card
+from dashboard.cards import Behind, chart_with_receipt, receipt_card, table_card
 from dashboard.choice import mark_choice
 from dashboard.figures.batchreceipts import batch_receipt
 from dashboard.figures.itemised import itemised_figure, program_receipt, titles
@@ -28,13 +28,17 @@ def batches_card(now: View) -> None:
     """The chart of batches; choosing a measure or a mark redraws this card alone."""
     measure = address.one("measure", _("Measure"), {c.code: _(c.label) for c in MEASURES})
     chart = batch_chart(now.published, measure, now.chosen)
-    chart_card(chart, draw, now.palette, marks="batch")
-    if chart.empty:
-        return
-    mark = mark_choice("batch", _("Statements behind"), _told(chart), _("Choose a batch"))
-    receipt_card(
-        batch_receipt(now.published, measure, now.chosen, mark) if mark else None,
-        _("Choose a column in the chart, or a batch here, to see every statement behind it."),
+    chart_with_receipt(
+        chart,
+        draw,
+        now.palette,
+        Behind(
+            "batch",
+            _("Statements behind"),
+            _told(chart),
+            _("Choose a batch"),
+            lambda mark: batch_receipt(now.published, measure, now.chosen, mark),
+        ),
     )
 
 

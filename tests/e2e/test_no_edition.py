@@ -63,6 +63,6 @@ def test_hostile_text_in_the_record_is_shown_as_text(page: Page, tmp_path: Path)
         ):  # fmt: skip
             page.goto(f"{server.url}/{path}")
             expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-            expect(page.locator(".st-key-receipt")).to_contain_text("<b>bold</b>")
+            expect(page.locator(".lmc-receipt-box").first).to_contain_text("<b>bold</b>")
             assert page.locator("img[src=x]").count() == 0
     assert dialogs == []

@@ -147,7 +147,7 @@ def test_a_filter_changes_the_chart_and_the_address_and_survives_a_change_of_pag
 def test_a_link_opens_the_same_view(page: Page, server: Server) -> None:
     open_page(page, server, "programs?country=KHM&years=2020&years=2022&batch=KHM-2022")
     expect(finding(page)).to_contain_text("Cambodia, 2020\u20132022")
-    receipt = page.locator(".st-key-receipt")
+    receipt = page.locator(".st-key-receipt_batch")
     expect(receipt).to_contain_text("Cambodia, fund year 2022")
     for words in ("Counted", "Agrees", "Disagrees", "The Phnom Penh Post"):
         expect(receipt).to_contain_text(words)
@@ -160,7 +160,7 @@ def test_a_click_on_a_column_shows_the_statements_behind_it(page: Page, server: 
     box = year.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] - 10)  # the foot of its column
-    expect(page.locator(".st-key-receipt")).to_contain_text("fund year 2022")
+    expect(page.locator(".st-key-receipt_batch")).to_contain_text("fund year 2022")
     expect(page).to_have_url(re.compile(r"batch=KHM-2022"))
 
 

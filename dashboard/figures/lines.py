@@ -1,0 +1,78 @@
+"""Values over years in panels; a line joins only years that follow one another (rules 7 and 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dashboard.figures.model import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class LinePoint:
+    """One value; ``open`` marks an estimate or forecast, drawn hollow."""
+
+    mark: str
+    year: int
+    value: Decimal
+    told: str
+    open: bool = False
+    receipt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineSeries:
+    """Values that may be joined, by year; ``ink`` is a country code, empty for the accent.
+
+    ``dash`` draws it apart from another series of the same colour: ``solid``, ``dash``, ``dot``.
+    """
+
+    name: str
+    points: tuple[LinePoint, ...]
+    ink: str = ""
+    dash: str = "solid"
+
+    @property
+    def runs(self) -> tuple[tuple[LinePoint, ...], ...]:
+        """The points in runs of years without a gap: a line is drawn inside a run only."""
+        return tuple(_runs(self.points))
+
+
+def _runs(points: Iterable[LinePoint]) -> Iterable[tuple[LinePoint, ...]]:
+    run: list[LinePoint] = []
+    for point in points:
+        if run and point.year > run[-1].year + 1:
+            yield tuple(run)
+            run = []
+        run.append(point)
+    if run:
+        yield tuple(run)
+
+
+@dataclass(frozen=True, slots=True)
+class LinePanel:
+    """One set of axes: its name, the unit of its values and its series."""
+
+    name: str
+    unit: str
+    series: tuple[LineSeries, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Years shaded behind every panel, both ends included."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinesChart(Figure):
+    """Panels over the same years; with ``shared_scale`` they share their y axis as well."""
+
+    years: tuple[int, int]
+    panels: tuple[LinePanel, ...]
+    periods: tuple[Period, ...] = ()
+    shared_scale: bool = False

@@ -12,8 +12,8 @@ class GridCell:
     """One filled cell; cells that are not listed stay blank.
 
     ``shape`` names the symbol as in a legend (``solid``, ``light``, ``diamond``, ``ring``,
-    ``circle``, ``circle-open``, ``dash``, ``question``); ``text`` is a short word instead of it.
-    ``ink`` is a country code, empty for the accent.
+    ``circle``, ``circle-open``, ``cross``, ``dash``, ``question``); ``text`` is a short word below
+    it, or in its place where there is none. ``ink`` is a country code, empty for the accent.
     """
 
     row: int

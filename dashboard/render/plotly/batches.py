@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dashboard.render.plotly.base import (
     PICTURE_HEIGHT,
@@ -16,17 +16,17 @@ from dashboard.render.plotly.base import (
     picture_layout,
     pointed,
 )
-from dashboard.theme import mixed
+from dashboard.render.plotly.keys import legend_box, legend_traces
+from dashboard.render.plotly.states import CLEAR, DASH, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from dashboard.figures.programs import BatchChart, BatchMark, BatchPanel
 
 _HEADER, _TICKS, _SPACE = 34, 20, 12  # pixels above and below the columns of a panel
 _LINE = 15  # pixels of one line of a label
 _COLUMN = 0.56  # width of a column, in years
-_CLEAR = "rgba(0,0,0,0)"
 _LEGEND = 46  # pixels above the panels of a picture: two lines of entries
 _RING = 6  # pixels from the base line to the middle of a ring
 
@@ -47,7 +47,7 @@ def draw(chart: BatchChart, frame: Frame) -> Spec:
     annotations: list[Spec] = []
     if frame.picture:
         words, annotations = picture_layout(chart, frame)
-        layout |= words | {"showlegend": True, "legend": _legend_box(frame)}
+        layout |= words | {"showlegend": True, "legend": legend_box(frame) | {"y": 1}}
         inner = PICTURE_HEIGHT - layout["margin"]["t"] - layout["margin"]["b"]
         places = _grid(len(chart.panels), inner)
     else:
@@ -55,7 +55,7 @@ def draw(chart: BatchChart, frame: Frame) -> Spec:
         layout |= {"height": sum(heights) + 12, "showlegend": False}
         layout["margin"] = {"l": 2, "r": 2, "t": 4, "b": 8}
         places = _stack(heights)
-    data = _legend_marks(chart, frame)
+    data = legend_traces(chart.legend, frame)
     for number, (panel, place) in enumerate(zip(chart.panels, places, strict=True), start=1):
         axis = "" if number == 1 else str(number)
         layout |= _axes(chart, axis, place, frame)
@@ -209,28 +209,8 @@ def _bars(marks: Sequence[BatchMark], colour: str, frame: Frame) -> Spec:
         "x": [mark.year for mark in marks],
         "y": [_height(mark) for mark in marks],
         "width": _COLUMN,
-        "marker": _fill([mark.state for mark in marks], colour, frame),
+        "marker": fill([mark.state for mark in marks], [colour] * len(marks), frame),
         **pointed((mark.mark, mark.told) for mark in marks),
-    }
-
-
-def _fill(states: Iterable[str], colour: str, frame: Frame) -> Spec:
-    """Solid, light with an outline, hatched, or nothing (the dashed outline is drawn apart)."""
-    light = mixed(colour, frame.palette.background, 0.38)
-    states = list(states)
-    return {
-        # A pattern takes the colour of its column for its lines.
-        "color": [
-            {"agreed": colour, "single": light, "disputed": colour}.get(s, _CLEAR) for s in states
-        ],
-        "line": {"color": [_CLEAR if s == "implied" else colour for s in states], "width": 1.5},
-        "pattern": {
-            "shape": ["/" if s == "disputed" else "" for s in states],
-            "bgcolor": frame.palette.background,
-            "fillmode": "replace",
-            "size": 7,
-            "solidity": 0.3,
-        },
     }
 
 
@@ -243,7 +223,7 @@ def _whiskers(marks: Sequence[BatchMark], frame: Frame) -> Spec:
         "hoverinfo": "skip",
         "x": [mark.year for mark in marks],
         "y": values,
-        "marker": {"size": 1, "color": _CLEAR},
+        "marker": {"size": 1, "color": CLEAR},
         "error_y": {
             "type": "data",
             "symmetric": False,
@@ -286,7 +266,7 @@ def _outline(mark: BatchMark, colour: str) -> Spec:
         "cliponaxis": False,
         "x": [left, left, right, right, None, left, right],
         "y": [0, high, high, 0, None, low, low],
-        "line": {"color": colour, "width": 1.5, "dash": "4px,3px"},
+        "line": {"color": colour, "width": 1.5, "dash": DASH},
     }
 
 
@@ -312,42 +292,3 @@ def _height(mark: BatchMark) -> float:
     if mark.state == "implied":
         return float(mark.high or 0)
     return float(mark.value or 0)
-
-
-def _legend_box(frame: Frame) -> Spec:
-    return {
-        "orientation": "h",
-        "x": 0,
-        "xanchor": "left",
-        "y": 1,
-        "yanchor": "top",
-        "font": {"size": 12, "color": frame.palette.muted},
-        "bgcolor": _CLEAR,
-        "itemclick": False,
-        "itemdoubleclick": False,
-    }
-
-
-def _legend_marks(chart: BatchChart, frame: Frame) -> list[Spec]:
-    """Empty traces that give the legend of a picture its entries."""
-    by_shape: dict[str, Any] = {"solid": "agreed", "light": "single", "hatched": "disputed"}
-    grey = frame.palette.neutral
-    marks = []
-    for item in chart.legend:
-        trace: Spec = {"name": escaped(item.words), "x": [None], "y": [None], "hoverinfo": "skip"}
-        if item.shape in by_shape:
-            trace |= {"type": "bar", "marker": _fill([by_shape[item.shape]], grey, frame)}
-        elif item.shape == "dashed":
-            trace |= {
-                "type": "scatter",
-                "mode": "lines",
-                "line": {"color": grey, "width": 1.5, "dash": "4px,3px"},
-            }
-        else:
-            trace |= {
-                "type": "scatter",
-                "mode": "markers",
-                "marker": _rings([], 0, frame)["marker"],
-            }
-        marks.append(trace)
-    return marks

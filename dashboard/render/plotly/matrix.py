@@ -6,7 +6,8 @@ import textwrap
 
 from dashboard.figures.participation import MatrixCell, MatrixChart, MatrixRow
 from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped, pointed
-from dashboard.render.plotly.tall import legend_trace, tall_layout
+from dashboard.render.plotly.keys import legend_traces
+from dashboard.render.plotly.tall import tall_layout
 from dashboard.theme import Palette
 
 ROW_HEIGHT = 54
@@ -29,7 +30,7 @@ def draw(chart: MatrixChart, frame: Frame) -> Spec:
         _symbols([s for s in shown if s[2].state in _SYMBOLS], ink),
         _signs([s for s in shown if s[2].state in _SIGNS], ink),
         _rings([s for s in shown if s[2].hosting], ink),
-        *_legend(chart, ink),
+        *legend_traces(chart.legend, frame),
     ]
     return {"data": data, "layout": _layout(chart, frame)}
 
@@ -79,11 +80,6 @@ def _points(shown: list[Placed]) -> Spec:
         "showlegend": False,
         **pointed((cell.mark, cell.told) for _row, _place, cell in shown),
     }
-
-
-def _legend(chart: MatrixChart, ink: Palette) -> list[Spec]:
-    """One grey sample a state, so that the key of a picture does not name a country's colour."""
-    return [legend_trace(item, ink) for item in chart.legend]
 
 
 def _layout(chart: MatrixChart, frame: Frame) -> Spec:

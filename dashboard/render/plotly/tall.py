@@ -1,46 +1,12 @@
-"""Charts whose height follows their rows: the matrix and the timeline."""
+"""Charts whose height follows their rows, as most do."""
 
 from __future__ import annotations
 
-from dashboard.figures.model import Figure, LegendItem
-from dashboard.render.plotly.base import Frame, Spec, escaped, picture_layout
-from dashboard.theme import Palette
+from dashboard.figures.model import Figure
+from dashboard.render.plotly.base import Frame, Spec, picture_layout
+from dashboard.render.plotly.keys import legend_box
 
-# The shapes of a legend as plotly.js names them; the signs are text.
-SYMBOLS = {
-    "circle": "circle",
-    "circle-open": "circle-open",
-    "halo": "circle-open",
-    "diamond": "diamond",
-    "diamond-open": "diamond-open",
-    "cross": "x",
-    "triangle": "triangle-right",
-    "bar": "square",
-}
-SIGNS = {"dash": "\u2013", "question": "?"}
 _LEGEND_HEIGHT = 44  # of a picture: two lines of entries
-
-
-def legend_trace(item: LegendItem, ink: Palette) -> Spec:
-    """An empty trace that gives the legend of a picture one entry, in grey."""
-    sign = SIGNS.get(item.shape)
-    words = escaped(item.words)
-    opened = item.shape.endswith("open") or item.shape == "halo"
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [None],
-        "y": [None],
-        "hoverinfo": "skip",
-        "name": f"<b>{sign}</b> {words}" if sign else words,
-        "marker": {
-            "symbol": SYMBOLS.get(item.shape, "circle"),
-            "size": 15 if item.shape == "halo" else 11,
-            # A sign stands in the words; its mark is drawn in the colour of the paper.
-            "color": ink.background if sign else ink.neutral,
-            "line": {"width": 2 if opened else 0, "color": ink.neutral},
-        },
-    }
 
 
 def tall_layout(
@@ -61,17 +27,9 @@ def tall_layout(
         word["yshift"] += above if word["yshift"] > 0 else -foot
     margin["t"] += above
     margin["b"] += foot
-    legend = {
-        "orientation": "h",
-        "x": 0,
-        "xanchor": "left",
+    legend = legend_box(frame) | {
         "yref": "container",
-        "yanchor": "top",
         "y": 1 - (margin["t"] - above) / (height + margin["t"] + margin["b"]),
-        "font": {"size": 12, "color": frame.palette.muted},
-        "bgcolor": "rgba(0,0,0,0)",
-        "itemclick": False,
-        "itemdoubleclick": False,
     }
     size = {"height": height + margin["t"] + margin["b"], "margin": margin}
     return layout | size | {"showlegend": True, "legend": legend}, words

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from dashboard.aggregates.guideline import GUIDELINE_START
 from dashboard.figures.guideline import SHAPES, Band, Lane, TimelineChart, TimelineMark
 from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped, pointed
-from dashboard.render.plotly.tall import SYMBOLS, legend_trace, tall_layout
+from dashboard.render.plotly.keys import SYMBOLS, legend_traces
+from dashboard.render.plotly.tall import tall_layout
 from dashboard.theme import Palette, mixed
 
 ROW_HEIGHT = 23
@@ -37,7 +38,7 @@ def draw(chart: TimelineChart, frame: Frame) -> Spec:
         "data": [
             _bars(bars, chart, frame.palette),
             _points(points, frame.palette),
-            *_legend(chart, frame.palette),
+            *legend_traces(chart.legend, frame),
         ],
         "layout": _layout(chart, frame, tops, rows),
     }
@@ -122,10 +123,6 @@ def _ink_of(mark: TimelineMark, ink: Palette) -> str:
 def _bar_colour(mark: TimelineMark, ink: Palette) -> str:
     colour = _ink_of(mark, ink)
     return colour if mark.kind == "document" else mixed(colour, ink.background, 0.24)
-
-
-def _legend(chart: TimelineChart, ink: Palette) -> list[Spec]:
-    return [legend_trace(item, ink) for item in chart.legend]
 
 
 def _layout(chart: TimelineChart, frame: Frame, tops: list[float], rows: float) -> Spec:

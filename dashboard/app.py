@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import address, store, view
+from dashboard.links import RECORD_PAGE, SEARCH_PAGE
 from dashboard.markup import element
+from dashboard.searchbox import lead_to_answers
 from dashboard.sidebar import sidebar
 from etl.edition import EditionError
 from etl.text import _
@@ -36,7 +38,12 @@ def main() -> None:
         st.switch_page(pages[0], query_params=asked)
     try:
         published = store.current()
-        view.begin(published, sidebar(published))
+        searching = page.url_path == "search"
+        view.begin(published, sidebar(published, with_search=not searching))
+        lead_to_answers(there=searching)
+        st.html(
+            element("p", _("Lancang-Mekong Cooperation on poverty reduction"), class_="lmc-kicker")
+        )
         # Filled after the page, whose own choices may find something unknown in the address.
         notice = st.container()
         page.run()
@@ -68,6 +75,8 @@ def _pages() -> list[Page]:
             url_path="guideline",
             icon=":material/timeline:",
         ),
+        st.Page(RECORD_PAGE, title=_("Record"), url_path="record", visibility="hidden"),
+        st.Page(SEARCH_PAGE, title=_("Search"), url_path="search", icon=":material/search:"),
     ]
 
 

@@ -45,9 +45,14 @@ def receipt_html(receipt: Receipt) -> Markup:
         element("h3", receipt.heading),
         element("p", receipt.told, class_="lmc-told"),
         *([element("p", receipt.rule, class_="lmc-rule")] if receipt.rule else []),
-        element("ul", *(_line(line) for line in receipt.lines), class_="lmc-receipt"),
+        receipt_lines_html(receipt.lines),
         class_="lmc-receipt-box",
     )
+
+
+def receipt_lines_html(lines: Sequence[ReceiptLine]) -> Markup:
+    """Rows and their pages, side by side."""
+    return element("ul", *(_line(line) for line in lines), class_="lmc-receipt")
 
 
 def _line(line: ReceiptLine) -> Markup:
@@ -57,7 +62,7 @@ def _line(line: ReceiptLine) -> Markup:
         page = element("span", line.title)
     parts = [
         element("p", _(STANDINGS[line.standing]), class_=f"lmc-standing lmc-{line.standing}"),
-        element("p", line.says, class_="lmc-says"),
+        *([element("p", line.says, class_="lmc-says")] if line.says else []),
         element("p", cited, class_="lmc-cited"),
         element("p", page, class_="lmc-page"),
     ]

@@ -12,12 +12,15 @@ import streamlit as st
 from dashboard import address, words
 from dashboard.cardhtml import foot_html, head_html, receipt_html, table_html
 from dashboard.choice import mark_choice
+from dashboard.corrections import something_wrong
 from dashboard.csvtext import figure_csv
+from dashboard.figures.corrections import receipt_correction
 from dashboard.figures.model import Cell, Field, Figure
 from dashboard.markup import element
 from dashboard.pictures import CHART_CONFIG, picture_buttons
 from dashboard.render.plotly.base import Frame, Spec
 from dashboard.theme import LIGHT, Palette
+from dashboard.view import view
 from etl.text import _
 
 if TYPE_CHECKING:
@@ -191,6 +194,7 @@ def receipt_card(receipt: Receipt | None, hint: str, key: str = "receipt") -> No
             st.html(element("p", hint, class_="lmc-hint"))
             return
         st.html(receipt_html(receipt))
+        something_wrong(receipt_correction(receipt, view().published.edition), key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,23 @@ from dashboard.aggregates.spans import year_span
 from dashboard.filters import Filter, make_filter
 from dashboard.markup import element
 from dashboard.names import country_names
+from dashboard.searchbox import search_box
 from etl.text import _
 
 if TYPE_CHECKING:
     from dashboard.published import Published
 
 
-def sidebar(published: Published) -> Filter:
-    """Draw the sidebar; the filter that it and the address ask for, checked against the data."""
+def sidebar(published: Published, *, with_search: bool) -> Filter:
+    """Draw the sidebar; the filter that it and the address ask for, checked against the data.
+
+    ``with_search`` is false on the page that has the search box itself.
+    """
     names = country_names(published)
     span = year_span(published)
     with st.sidebar:
+        if with_search:
+            search_box()
         countries = _countries(names)
         years = _years(span)
         _edition(published)

@@ -6,6 +6,8 @@ import gc
 
 import streamlit as st
 
+from dashboard.aggregates.search import SearchIndex
+from dashboard.figures.searching import search_index
 from dashboard.published import Published
 from etl.edition import Edition, read_edition
 from etl.paths import published_folder
@@ -19,6 +21,10 @@ def current() -> Published:
     return _opened(read_edition(published_folder()))
 
 
+def _hash_of(published: Published) -> str:
+    return published.edition.hash
+
+
 def _hash(edition: Edition) -> str:
     return edition.hash
 
@@ -27,6 +33,16 @@ def _hash(edition: Edition) -> str:
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Edition: _hash})
 def _opened(edition: Edition) -> Published:
     return Published(published_folder(), edition)
+
+
+def search_of(published: Published) -> SearchIndex:
+    """The search index of an edition, made when the first reader asks."""
+    return _indexed(published)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Published: _hash_of})
+def _indexed(published: Published) -> SearchIndex:
+    return search_index(published)
 
 
 @st.cache_resource(show_spinner=False)

@@ -135,7 +135,7 @@ def _standing(row: Row, batch: Batch) -> str:
 
 
 def _says(row: Row, measure: str, standing: str) -> str:
-    told = _number(row, measure)
+    told = statement_number(row, measure)
     if standing == "agency" and row["scope_body"]:
         return _("{body}: {figure}", body=row["scope_body"], figure=told)
     if standing == "other":
@@ -145,7 +145,7 @@ def _says(row: Row, measure: str, standing: str) -> str:
     return told
 
 
-def _number(row: Row, measure: str) -> str:
+def statement_number(row: Row, measure: str) -> str:
     """The statement's own number; in its own currency where it gives no US dollars."""
     if measure == "projects" and row["projects"] is not None:
         return words.qualified(amount(Decimal(row["projects"]), measure), row["projects_qualifier"])

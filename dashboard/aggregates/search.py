@@ -1,0 +1,98 @@
+"""One search over the rows of the record, forgiving of spelling, word order and accents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from dashboard.aggregates.folding import folded
+
+# Longer queries are cut: nobody types them, and each word costs a pass over the vocabulary.
+LONGEST, MOST_WORDS = 200, 12
+# Words shorter than this must be spelled right: one letter makes another word of them.
+_FUZZY_FROM = 4
+_ALIKE = 80.0  # of 100; a letter left out of five passes, a wrong one of four does not
+_EXACT, _BEGINS, _INSIDE = 100.0, 85.0, 70.0
+_IN_HEADING = 1.6  # a word of the heading says more about a row than one of its notes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row that can be found: its heading as shown and all other words it is found by."""
+
+    table: str
+    key: str
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that fits, and how many of the words asked for it holds."""
+
+    entry: Entry
+    score: float
+    words: int
+
+
+class SearchIndex:
+    """Every word of the entries with the entries that hold it; made once an edition."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
+        weights: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        for n, entry in enumerate(self._entries):
+            for word in folded(entry.body).split():
+                weights[word].setdefault(n, 1.0)
+            for word in folded(entry.heading).split():
+                weights[word][n] = _IN_HEADING
+        self._weights: Mapping[str, Mapping[int, float]] = weights
+        self._words: Sequence[str] = list(weights)
+
+    def find(self, query: str, most: int) -> list[Hit]:
+        """The best ``most`` entries, those that hold all words first.
+
+        Where no entry holds every word, the ones that hold the most of them are given.
+        """
+        asked = list(dict.fromkeys(folded(query[:LONGEST]).split()))[:MOST_WORDS]
+        scores: defaultdict[int, float] = defaultdict(float)
+        held: defaultdict[int, int] = defaultdict(int)
+        for word in asked:
+            for n, score in self._holding(word).items():
+                scores[n] += score
+                held[n] += 1
+        best = max(held.values(), default=0)
+        fitting = [n for n, words in held.items() if words == best]
+        fitting.sort(key=lambda n: (-scores[n], n))
+        return [Hit(self._entries[n], scores[n], held[n]) for n in fitting[:most]]
+
+    def _holding(self, asked: str) -> dict[int, float]:
+        """The entries that hold a word like ``asked``, each with its best score."""
+        found: dict[int, float] = {}
+        for word, score in self._alike(asked).items():
+            for n, weight in self._weights[word].items():
+                found[n] = max(found.get(n, 0.0), score * weight)
+        return found
+
+    def _alike(self, asked: str) -> dict[str, float]:
+        alike: dict[str, float] = {}
+        if len(asked) >= _FUZZY_FROM:
+            near = process.extract(
+                asked, self._words, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=20
+            )
+            # Below every right spelling, the nearest first.
+            alike = {word: score / 2 for word, score, _n in near}
+        for word in self._words:
+            if asked in word:
+                alike[word] = _BEGINS if word.startswith(asked) else _INSIDE
+        if asked in self._weights:
+            alike[asked] = _EXACT
+        return alike
+
+
+def question_words(query: str) -> int:
+    """How many words a query asks for."""
+    return len(dict.fromkeys(folded(query[:LONGEST]).split()))

@@ -1,0 +1,155 @@
+"""What the search box finds, in words: rows of the record by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import words
+from dashboard.aggregates.search import Entry, SearchIndex, question_words
+from dashboard.figures.records import KINDS, key_column, row_words
+from dashboard.names import country_names
+from dashboard.published import Published
+from etl.contract import TABLES, Kind
+from etl.text import N_, _, ngettext
+
+# In the order in which they are shown.
+SEARCHED = (
+    "meetings",
+    "participation",
+    "programs",
+    "documents",
+    "milestones",
+    "actions",
+    "sources",
+)
+MOST = 60
+_GROUPS = {"participation": N_("People")}
+
+Row = Mapping[str, Any]
+_TEXTS = (Kind.TEXT, Kind.KEY, Kind.TEXTS, Kind.DATE)
+_PLACES = (Kind.COUNTRY, Kind.COUNTRIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One row that fits."""
+
+    address: str
+    words: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundGroup:
+    """The rows of one kind that fit, best first."""
+
+    table: str
+    name: str
+    rows: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found, in how many rows, and whether every word was."""
+
+    told: str
+    groups: tuple[FoundGroup, ...]
+
+
+def search_index(published: Published) -> SearchIndex:
+    """An index over meetings, people, programs, documents, events, commitments and pages."""
+    names = country_names(published)
+    every = _all_names(published)
+    return SearchIndex(
+        _entry(table, row, names, every)
+        for table in SEARCHED
+        for row in published.records(table)
+        if table != "participation" or row["representative"]
+    )
+
+
+def answer(published: Published, index: SearchIndex, query: str) -> Answer:
+    """What fits ``query``, by kind of row."""
+    hits = index.find(query, MOST)
+    by_table: dict[str, list[Found]] = {}
+    for hit in hits:
+        address = f"{hit.entry.table}:{hit.entry.key}"
+        found = Found(address, hit.entry.heading, _detail(published, hit.entry))
+        by_table.setdefault(hit.entry.table, []).append(found)
+    groups = tuple(
+        FoundGroup(table, _(_GROUPS.get(table, TABLES[table].title)), tuple(by_table[table]))
+        for table in SEARCHED
+        if table in by_table
+    )
+    return Answer(_told(len(hits), hits[0].words if hits else 0, question_words(query)), groups)
+
+
+def _told(rows: int, held: int, asked: int) -> str:
+    if not rows:
+        return _(
+            "Nothing in the record fits. Try fewer words, or a name as the pages write it. What "
+            "is not here may still exist: the record holds only what the pages read say."
+        )
+    if rows == MOST:
+        return _("The best {n} rows. More words would narrow them down.", n=rows)
+    if held < asked:
+        return ngettext(
+            "No row holds every word; {n} row holds {held} of {asked}.",
+            "No row holds every word; {n} rows hold {held} of {asked}.",
+            rows,
+            held=held,
+            asked=asked,
+        )
+    return ngettext("{n} row fits.", "{n} rows fit.", rows)
+
+
+def _entry(table: str, row: Row, names: Mapping[str, str], every: Mapping[str, str]) -> Entry:
+    columns = TABLES[table].published_columns
+    texts = [_joined(row[column.name]) for column in columns if column.kind in _TEXTS]
+    places = [
+        code for column in columns if column.kind in _PLACES for code in _codes(row[column.name])
+    ]
+    return Entry(
+        table=table,
+        key=str(row[key_column(TABLES[table])]),
+        heading=row_words(table, row, names),
+        body=" ".join([*texts, *(every.get(code, "") for code in places)]),
+    )
+
+
+def _joined(cell: Any) -> str:
+    return " ".join(cell) if isinstance(cell, tuple) else str(cell or "")
+
+
+def _codes(cell: Any) -> Iterable[str]:
+    return cell if isinstance(cell, tuple) else (cell,)
+
+
+def _all_names(published: Published) -> dict[str, str]:
+    """Every name of a country, in all languages, by its code."""
+    names: dict[str, list[str]] = {}
+    for row in published.records("country_names"):
+        names.setdefault(row["country"], []).append(row["name"])
+    return {code: " ".join(dict.fromkeys(all_)) for code, all_ in names.items()}
+
+
+def _detail(published: Published, entry: Entry) -> str:
+    """What tells rows of one heading apart: date, publisher, meeting or country."""
+    row = published.pick(entry.table, [entry.key])[0]
+    names = country_names(published)
+    when = next(
+        (row[c] for c in ("start_date", "date", "published_on", "adopted_on") if row.get(c)), ""
+    )
+    who = row.get("publisher") or names.get(row.get("country", ""), "")
+    what = ""
+    for meeting in published.pick("meetings", [row.get("meeting_id", "")]):
+        what = meeting["name"] if entry.table == "participation" else ""
+    parts = [
+        words.partial_date(when),
+        who,
+        what,
+        "" if when or what or who else _(KINDS[entry.table]),
+    ]
+    return " · ".join(part for part in parts if part)

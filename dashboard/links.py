@@ -1,0 +1,27 @@
+"""Links inside the dashboard: a page opens in the running session, its choices kept."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+RECORD_PAGE = "views/record.py"
+SEARCH_PAGE = "views/search.py"
+RECORD, QUERY = "record", "q"  # words of the address
+
+
+def record_link(address: str, words: str, key: str) -> None:
+    """A link to a record's page; ``words`` may be any text of the data."""
+    with st.container(key=f"link_{plain_key(key)}"):
+        st.page_link(RECORD_PAGE, label=plain_label(words), query_params={RECORD: address})
+
+
+def plain_label(text: str) -> str:
+    """Data text as a label shows it literally: labels take Markdown, so its signs are escaped."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
+
+
+def plain_key(text: str) -> str:
+    """A text as part of a key, which becomes a CSS class."""
+    return re.sub(r"[^a-zA-Z0-9_-]", "-", text)

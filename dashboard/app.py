@@ -58,6 +58,12 @@ def _pages() -> list[Page]:
     return [
         st.Page(_lead_on, title=_("Start"), url_path="start", default=True, visibility="hidden"),
         st.Page(
+            "views/overview.py",
+            title=_("Overview"),
+            url_path="overview",
+            icon=":material/home:",
+        ),
+        st.Page(
             "views/participation.py",
             title=_("Participation"),
             url_path="participation",

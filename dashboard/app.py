@@ -23,15 +23,15 @@ _HERE = Path(__file__).parent
 
 def main() -> None:
     """One run: style, navigation, filters, page; a message instead where no edition is whole."""
+    start, *pages = _pages()
+    page = st.navigation([start, *pages])
     st.set_page_config(
-        page_title=_("LMC poverty reduction"),
+        page_title=_("{page} · LMC poverty reduction", page=page.title),
         page_icon=str(_HERE / "favicon.png"),
         layout="wide",
         initial_sidebar_state="auto",
     )
     st.html(_HERE / "style.css")
-    start, *pages = _pages()
-    page = st.navigation([start, *pages])
     if page == start:
         # Every page has an address of its own; the bare one leads on, its choices kept.
         asked = {name: st.query_params.get_all(name) for name in st.query_params}
@@ -83,6 +83,12 @@ def _pages() -> list[Page]:
         ),
         st.Page(RECORD_PAGE, title=_("Record"), url_path="record", visibility="hidden"),
         st.Page(SEARCH_PAGE, title=_("Search"), url_path="search", icon=":material/search:"),
+        st.Page(
+            "views/accessibility.py",
+            title=_("Accessibility"),
+            url_path="accessibility",
+            icon=":material/accessibility:",
+        ),
     ]
 
 

@@ -23,14 +23,16 @@ _HERE = Path(__file__).parent
 
 def main() -> None:
     """One run: style, navigation, filters, page; a message instead where no edition is whole."""
-    start, *pages = _pages()
-    page = st.navigation([start, *pages])
+    # Before the navigation: without an icon of ours the browser would fetch a page's own from
+    # an outside host.
     st.set_page_config(
-        page_title=_("{page} · LMC poverty reduction", page=page.title),
         page_icon=str(_HERE / "favicon.png"),
         layout="wide",
         initial_sidebar_state="auto",
     )
+    start, *pages = _pages()
+    page = st.navigation([start, *pages])
+    st.set_page_config(page_title=_("{page} · LMC poverty reduction", page=page.title))
     st.html(_HERE / "style.css")
     if page == start:
         # Every page has an address of its own; the bare one leads on, its choices kept.

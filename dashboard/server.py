@@ -11,6 +11,7 @@ from datetime import date
 import pandas as pd  # noqa: F401 - Streamlit imports it with the first chart, a quarter second
 import plotly.io  # noqa: F401 - likewise
 import streamlit as st
+from starlette.middleware import Middleware
 
 from dashboard import words
 from dashboard.aggregates.spans import year_span
@@ -26,6 +27,7 @@ from dashboard.published import open_published
 from dashboard.render.plotly import bars, batches, grid, matrix, timeline
 from dashboard.render.plotly.base import Frame
 from dashboard.theme import LIGHT
+from dashboard.unknownpaths import UnknownPaths
 from etl.edition import EditionError
 from etl.paths import published_folder
 
@@ -49,4 +51,4 @@ def warm_up() -> None:
 
 
 warm_up()
-app = st.App("app.py")
+app = st.App("app.py", middleware=[Middleware(UnknownPaths)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -95,3 +96,8 @@ def listing(items: Sequence[str]) -> str:
 def label(codes: Sequence[Code], code: str) -> str:
     """The words for a code, in the current language; the code itself where it is not declared."""
     return next((_(entry.label) for entry in codes if entry.code == code), code)
+
+
+def cut(text: str, letters: int = 90) -> str:
+    """A text for one line of a chart, cut with a sign where it is long; the table has it whole."""
+    return textwrap.shorten(text, letters, placeholder="…")

@@ -41,7 +41,7 @@ def _part_lines(
     sources = sources_by_id(published, cited)
     for row in parts:
         yield receipt_line(
-            row["participation_id"], "counted", _part_says(row), "", sources.get(row["source_id"])
+            row["participation_id"], "counted", part_says(row), "", sources.get(row["source_id"])
         )
     for row in meetings:
         for source_id in row["source_ids"]:
@@ -50,7 +50,8 @@ def _part_lines(
             )
 
 
-def _part_says(row: Row) -> str:
+def part_says(row: Row) -> str:
+    """Who took part in a meeting and how, by one row of participation."""
     evidence = words.label(ATTENDANCE_EVIDENCE, row["evidence"])
     who = [row["representative"], row["representative_title"], row["organisation"]]
     told = ", ".join(part for part in who if part)

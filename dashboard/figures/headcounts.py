@@ -27,6 +27,9 @@ from dashboard.published import Published
 from etl.contract.codes import QUALIFIERS, SERIES
 from etl.text import _, ngettext
 
+# Letters of a name that leave room on a phone for the date before and the number after it.
+_NAMED = 26
+
 
 def headcounts_chart(
     published: Published, chosen: Filter, track: Track = POVERTY_TRACK
@@ -66,7 +69,7 @@ def _bar(meeting: MeetingParts) -> Bar:
     number = words.whole(meeting.participants or 0)
     return Bar(
         mark=meeting.meeting_id,
-        name=_("{day}, {meeting}", day=when, meeting=words.cut(meeting.name)),
+        name=_("{day}, {meeting}", day=when, meeting=words.cut(meeting.name, _NAMED)),
         value=Decimal(meeting.participants or 0),
         label=words.qualified(number, meeting.participants_qualifier),
         told=_("{meeting}, {day}: {people}", meeting=meeting.name, day=when, people=people),

@@ -88,6 +88,11 @@ def partial_date(iso: str) -> str:
     return day(known.first)
 
 
+def month(value: date) -> str:
+    """A month in short, for an axis: ``Nov``."""
+    return format_date(value, "LLL", locale=locale())
+
+
 def listing(items: Sequence[str]) -> str:
     """Several names in a sentence: ``Cambodia, Lao PDR and Myanmar``."""
     return format_list(list(items), locale=locale()) if items else ""

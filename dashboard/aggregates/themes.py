@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.aggregates.guideline import DOCUMENTS_LANE, Item
+from dashboard.aggregates.guideline import DOCUMENTS_LANE, Item, touches
 
 # States of a milestone that a page documents as having taken place.
 TOOK_PLACE = ("past", "reported")
@@ -63,15 +63,6 @@ def _theme_year(items: Sequence[Item], theme: str, year: int, read_to: int) -> T
 def _happened_in(item: Item, year: int) -> bool:
     # What began earlier and lasts into the year is no event of the year by itself.
     return took_place(item) and item.start.year == year
-
-
-def touches(item: Item, year: int) -> bool:
-    """Whether the item lies in the year; an action without an end is known of its start alone.
-
-    What has a due date is looked for in the year in which it is due as well.
-    """
-    due = item.due_text[:4] == str(year)
-    return due or item.start.year <= year <= (item.end or item.start).year
 
 
 def took_place(item: Item) -> bool:

@@ -10,7 +10,8 @@ from datetime import date
 from dashboard import words
 from dashboard.aggregates.guideline import Item, selected
 from dashboard.aggregates.themes import ahead_or_due
-from dashboard.figures.guideline import STATES, items_of
+from dashboard.figures.guideline import STATES as TIMELINE_STATES
+from dashboard.figures.guideline import items_of
 from dashboard.figures.model import (
     Field,
     Figure,
@@ -25,8 +26,16 @@ from dashboard.figures.recordreceipts import dated_lines
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from etl.contract import Code
 from etl.contract.codes import THEMES
-from etl.text import _
+from etl.text import N_, _
+
+# A plan without a due date is told apart by whether its time is over; neither is overdue.
+STATES = (
+    Code("planned", N_("planned, now or later")),
+    Code("earlier", N_("announced or planned for earlier, no due date")),
+    *(state for state in TIMELINE_STATES if state.code in ("due", "overdue", "reported")),
+)
 
 
 def ahead_figure(
@@ -58,7 +67,7 @@ def ahead_figure(
         ),
         edition=published.edition.hash,
         file_name=file_name("planned", replace(chosen, years=years), published.edition),
-        table=_table(items, published, names),
+        table=_table(items, published, names, today),
     )
 
 
@@ -105,7 +114,21 @@ def _title(items: Sequence[Item]) -> str:
 _TITLE, _DUE, _DATE, _STATE = 1, 2, 3, 4  # places of the columns below
 
 
-def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]) -> Table:
+def _state(item: Item, today: date) -> str:
+    over = item.state == "planned" and (item.end or item.start) < today
+    return "earlier" if over else item.state
+
+
+def _when(item: Item) -> str:
+    """The date or, of several years, the period."""
+    if item.end and item.end.year > item.start.year:
+        return words.years(item.start.year, item.end.year)
+    return words.partial_date(item.date_text)
+
+
+def _table(
+    items: Sequence[Item], published: Published, names: Mapping[str, str], today: date
+) -> Table:
     titles = {row["document_id"]: row["title"] for row in published.records("documents")}
     return Table(
         fields=(
@@ -114,10 +137,10 @@ def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]
             Field("due", _("Due")),
             Field("date", _("Planned for or announced")),
             Field("state", _("State"), STATES),
-            Field("theme", _("Theme"), THEMES),
-            Field("countries", _("Countries")),
             Field("document", _("Document")),
             Field("publisher", _("Publisher of the page")),
+            Field("theme", _("Theme"), THEMES),
+            Field("countries", _("Countries")),
             Field("source_id", _("Page id"), shown=False),
         ),
         rows=tuple(
@@ -125,12 +148,12 @@ def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]
                 item.item_id,
                 item.title,
                 words.partial_date(item.due_text),
-                words.partial_date(item.date_text),
-                item.state,
-                item.lane,
-                words.listing([names[code] for code in item.countries if code in names]),
+                _when(item),
+                _state(item, today),
                 titles.get(item.document_id, "") or _("no document named"),
                 words.listing(_publishers(item, published)),
+                item.lane,
+                words.listing([names[code] for code in item.countries if code in names]),
                 "; ".join(item.source_ids),
             )
             for item in items

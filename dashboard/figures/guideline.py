@@ -131,7 +131,9 @@ def guideline_chart(
     """
     years = years or plan_years(chosen)
     names = country_names(published)
-    items = selected(items_of(published, today), chosen.countries, years)
+    touching = selected(items_of(published, today), chosen.countries, years)
+    # A point of an earlier year has no place here; bars are cut at the edge.
+    items = [item for item in touching if is_bar(item) or item.start.year >= years[0]]
     lanes = tuple(_lane(lane, items, names) for lane in LANES)
     return TimelineChart(
         key="guideline",
@@ -141,7 +143,7 @@ def guideline_chart(
             "A timeline by theme with bars for periods and actions and points for milestones; "
             "the table below lists the same rows with their documents."
         ),
-        notes=tuple(_notes(items, years)),
+        notes=tuple(_notes(items, years, len(touching) - len(items))),
         source=source_line(
             publishers_of(published, (s for item in items for s in item.source_ids)),
             published.edition.state,
@@ -291,7 +293,7 @@ def _subtitle(years: tuple[int, int], chosen: Filter, names: Mapping[str, str]) 
     )
 
 
-def _notes(items: Sequence[Item], years: tuple[int, int]) -> Iterable[str]:
+def _notes(items: Sequence[Item], years: tuple[int, int], earlier: int) -> Iterable[str]:
     yield _("The guideline's text has not been found; shown is other activity of its period.")
     yield _("A blank means that no page read documents anything, not that nothing happened.")
     if any(item.state == "overdue" for item in items):
@@ -301,6 +303,13 @@ def _notes(items: Sequence[Item], years: tuple[int, int]) -> Iterable[str]:
         )
     if years != (PREVIOUS_START, GUIDELINE_END):
         yield _("Only items that touch {years} are shown.", years=words.years(*years))
+    if earlier:
+        yield ngettext(
+            "Not drawn: {n} plan that began before {year} and is due or runs on in these years.",
+            "Not drawn: {n} plans that began before {year} and are due or run on in these years.",
+            earlier,
+            year=years[0],
+        )
 
 
 def _legend(items: Sequence[Item]) -> tuple[LegendItem, ...]:

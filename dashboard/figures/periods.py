@@ -68,11 +68,7 @@ def periods_chart(published: Published, chosen: Filter, today: date) -> BarsChar
         edition=published.edition.hash,
         file_name=file_name("periods", chosen, published.edition),
         table=_table(found) if known else _table(()),
-        legend=(
-            LegendItem("light", words.years(*PREVIOUS)),
-            LegendItem("solid", words.years(*CURRENT)),
-            LegendItem("ring", _("no event found: whether there was one is not known")),
-        ),
+        legend=tuple(_legend(found)) if known else (),
         bars=tuple(_bar(row) for row in found) if known else (),
     )
 
@@ -88,6 +84,13 @@ def period_receipt(published: Published, chart: BarsChart, mark: str) -> Receipt
                 lines=tuple(dated_lines(published, bar.receipt)),
             )
     return None
+
+
+def _legend(found: Iterable[ThemePeriod]) -> Iterable[LegendItem]:
+    yield LegendItem("light", words.years(*PREVIOUS))
+    yield LegendItem("solid", words.years(*CURRENT))
+    if any(not row.events for row in found):
+        yield LegendItem("ring", _("no event found: whether there was one is not known"))
 
 
 def _events(found: Iterable[ThemePeriod], years: tuple[int, int]) -> int:

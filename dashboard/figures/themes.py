@@ -116,6 +116,8 @@ def theme_told(cell: ThemeYear) -> str:
     )
     if cell.events:
         events = ngettext("{n} event documented", "{n} events documented", len(cell.events))
+        if not cell.others:
+            return _("{theme}, {year}: {events}", theme=theme, year=cell.year, events=events)
         return _(
             "{theme}, {year}: {events}; {others}",
             theme=theme,
@@ -142,10 +144,10 @@ def theme_told(cell: ThemeYear) -> str:
 def _title(found: Sequence[ThemeYear]) -> str:
     read = [cell for cell in found if cell.read]
     return ngettext(
-        "{told} of {n} pair of theme and year has a documented event; of the rest no page read "
-        "tells one",
-        "{told} of {n} pairs of theme and year have a documented event; of the rest no page read "
-        "tells one",
+        "Events are documented for {told} of {n} pair of theme and year; for the rest no page "
+        "read documents one",
+        "Events are documented for {told} of {n} pairs of theme and year; for the rest no page "
+        "read documents one",
         len(read),
         told=sum(bool(cell.events) for cell in read),
     )

@@ -23,15 +23,17 @@ _HERE = Path(__file__).parent
 
 def main() -> None:
     """One run: style, navigation, filters, page; a message instead where no edition is whole."""
+    # Before the navigation: without an icon of ours the browser would fetch a page's own from
+    # an outside host.
     st.set_page_config(
-        page_title=_("LMC poverty reduction"),
         page_icon=str(_HERE / "favicon.png"),
         layout="wide",
         initial_sidebar_state="auto",
     )
-    st.html(_HERE / "style.css")
     start, *pages = _pages()
     page = st.navigation([start, *pages])
+    st.set_page_config(page_title=_("{page} · LMC poverty reduction", page=page.title))
+    st.html(_HERE / "style.css")
     if page == start:
         # Every page has an address of its own; the bare one leads on, its choices kept.
         asked = {name: st.query_params.get_all(name) for name in st.query_params}
@@ -58,6 +60,12 @@ def _pages() -> list[Page]:
     return [
         st.Page(_lead_on, title=_("Start"), url_path="start", default=True, visibility="hidden"),
         st.Page(
+            "views/overview.py",
+            title=_("Overview"),
+            url_path="overview",
+            icon=":material/home:",
+        ),
+        st.Page(
             "views/participation.py",
             title=_("Participation"),
             url_path="participation",
@@ -77,6 +85,12 @@ def _pages() -> list[Page]:
         ),
         st.Page(RECORD_PAGE, title=_("Record"), url_path="record", visibility="hidden"),
         st.Page(SEARCH_PAGE, title=_("Search"), url_path="search", icon=":material/search:"),
+        st.Page(
+            "views/accessibility.py",
+            title=_("Accessibility"),
+            url_path="accessibility",
+            icon=":material/accessibility:",
+        ),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from etl.text import N_, _, current_language
 from etl.values import PartialDate, Precision
@@ -54,6 +54,11 @@ def short(value: Number, *, down: bool = False) -> str:
     if down:
         value -= value % 10_000
     return format_compact_decimal(value, format_type="long", locale=locale(), fraction_digits=2)
+
+
+def percent(part: int, whole_: int) -> str:
+    """A share in whole percent, rounded down so that nothing unfinished reads as whole: ``77%``."""
+    return format_percent(Decimal(100 * part // whole_) / 100, locale=locale())
 
 
 def in_millions(value: Number) -> str:

@@ -329,7 +329,7 @@ def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]
             Field("title", _("Title")),
             Field("date", _("Date")),
             Field("state", _("State"), STATES),
-            Field("due", _("Due")),
+            Field("due", _("Due"), date=True),
             Field("countries", _("Countries")),
             Field("document_id", _("Document id"), shown=False),
             Field("document", _("Document")),

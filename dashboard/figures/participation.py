@@ -286,7 +286,7 @@ def _table(shown: Sequence[MeetingParts], names: Mapping[str, str]) -> Table:
             Field("meeting_id", _("Meeting id"), shown=False),
             Field("name", _("Meeting")),
             Field("series", _("Series"), SERIES),
-            Field("start_date", _("Date")),
+            Field("start_date", _("Date"), date=True),
             Field("format", _("Format"), FORMATS),
             Field("host_body", _("Host or organiser")),
             Field("participants", _("People as reported")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,11 @@ def partial_date(iso: str) -> str:
     return day(known.first)
 
 
+def month(value: date) -> str:
+    """A month in short, for an axis: ``Nov``."""
+    return format_date(value, "LLL", locale=locale())
+
+
 def listing(items: Sequence[str]) -> str:
     """Several names in a sentence: ``Cambodia, Lao PDR and Myanmar``."""
     return format_list(list(items), locale=locale()) if items else ""
@@ -100,3 +106,8 @@ def listing(items: Sequence[str]) -> str:
 def label(codes: Sequence[Code], code: str) -> str:
     """The words for a code, in the current language; the code itself where it is not declared."""
     return next((_(entry.label) for entry in codes if entry.code == code), code)
+
+
+def cut(text: str, letters: int = 90) -> str:
+    """A text for one line of a chart, cut with a sign where it is long; the table has it whole."""
+    return textwrap.shorten(text, letters, placeholder="…")

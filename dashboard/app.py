@@ -75,6 +75,12 @@ def _pages() -> list[Page]:
             url_path="guideline",
             icon=":material/timeline:",
         ),
+        st.Page(
+            "views/evidence.py",
+            title=_("Evidence"),
+            url_path="evidence",
+            icon=":material/fact_check:",
+        ),
         st.Page(RECORD_PAGE, title=_("Record"), url_path="record", visibility="hidden"),
         st.Page(SEARCH_PAGE, title=_("Search"), url_path="search", icon=":material/search:"),
     ]

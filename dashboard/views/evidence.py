@@ -1,0 +1,28 @@
+"""How do we know? Coverage, disagreements, arithmetic, sources, downloads and words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard import address
+from dashboard.evidencecards import coverage
+from dashboard.view import View, view
+from etl.text import N_, _
+
+# In the order in which they stand in the choice; the first is shown where none is chosen.
+SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
+    "coverage": (N_("Coverage"), coverage.section),
+}
+
+
+def page(now: View) -> None:
+    """Heading, the choice of a section, and the section."""
+    st.title(_("How do we know?"))
+    names = {code: _(name) for code, (name, _cards) in SECTIONS.items()}
+    chosen = address.one("section", _("Section"), names)
+    SECTIONS[chosen][1](now)
+
+
+page(view())

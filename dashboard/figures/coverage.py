@@ -72,11 +72,10 @@ def coverage_chart(published: Published, choice: str, chosen: Filter) -> GridCha
     subjects = subjects_of(choice)
     rows = covered(published.records("coverage"), subjects, chosen)
     names = country_names(published)
-    span = words.years(*chosen.years)
-    years = sorted({row["year"] for row in rows})
+    span, years = _span(rows, chosen), sorted({row["year"] for row in rows})
     return GridChart(
         key="coverage",
-        title=_title(_subject(choice), span, [tally(rows, subject) for subject in subjects]),
+        title=_title(choice, span, [tally(rows, subject) for subject in subjects]),
         subtitle=_(
             "What the pages read say of each country and year, {years}, {where}",
             years=span,
@@ -108,7 +107,7 @@ def tally_figure(published: Published, chosen: Filter) -> Figure:
     tallies = [tally(rows, subject) for subject in SUBJECT_CODES] if rows else []
     return Figure(
         key="coverage_tally",
-        title=_title(_subject(ALL), words.years(*chosen.years), tallies),
+        title=_title(ALL, _span(rows, chosen), tallies),
         subtitle=_("Country-years of each subject by what is known of them"),
         alt=_("Country-years by subject and state"),
         notes=(
@@ -142,24 +141,39 @@ def _subject(choice: str) -> str:
     return _("All subjects") if choice == ALL else words.label(SUBJECTS, choice)
 
 
-def _title(subject: str, span: str, tallies: Sequence[Tally]) -> str:
+def _span(rows: Iterable[Row], chosen: Filter) -> str:
+    """The years that are shown; those of the filter where nothing is."""
+    years = [row["year"] for row in rows]
+    return words.years(min(years), max(years)) if years else words.years(*chosen.years)
+
+
+def _title(choice: str, span: str, tallies: Sequence[Tally]) -> str:
     """The finding: how many silences there are among what was to be expected."""
     silent = sum(t.silent for t in tallies)
-    known = sum(t.known for t in tallies)
+    if choice == ALL:
+        return ngettext(
+            "All subjects, {years}: of {expected} entries (a country, year and subject) {n} is "
+            "silent",
+            "All subjects, {years}: of {expected} entries (a country, year and subject) {n} are "
+            "silent",
+            silent,
+            years=span,
+            expected=sum(t.expected for t in tallies),
+        )
     if silent:
         return ngettext(
             "{subject}, {years}: of {expected} country-years {n} is silent",
             "{subject}, {years}: of {expected} country-years {n} are silent",
             silent,
-            subject=subject,
+            subject=_subject(choice),
             years=span,
             expected=sum(t.expected for t in tallies),
         )
     return ngettext(
         "{subject}, {years}: something is on record for {n} country-year",
         "{subject}, {years}: something is on record for {n} country-years",
-        known,
-        subject=subject,
+        sum(t.known for t in tallies),
+        subject=_subject(choice),
         years=span,
     )
 

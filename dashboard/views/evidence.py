@@ -7,13 +7,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import address
-from dashboard.evidencecards import coverage
+from dashboard.evidencecards import coverage, disagreements
 from dashboard.view import View, view
 from etl.text import N_, _
 
 # In the order in which they stand in the choice; the first is shown where none is chosen.
 SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "coverage": (N_("Coverage"), coverage.section),
+    "disagreements": (N_("Disagreements"), disagreements.section),
 }
 
 

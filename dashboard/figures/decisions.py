@@ -88,6 +88,8 @@ def decision_words(decision: Decision, measure: str) -> Iterable[str]:
     if decision.rival is not None:
         yield _GROUP_SENTENCES[decision.group_step](decision.group, decision.rival)
     told = words.qualified(amount(decision.counted.value, measure), decision.counted.qualifier)
+    if len(decision.group.claims) == 1:
+        return
     if decision.second is None:
         yield _("All counted statements give the same number: {figure}.", figure=told)
         return

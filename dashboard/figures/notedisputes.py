@@ -52,7 +52,7 @@ def noted_figure(published: Published, chosen: Filter) -> Figure:
                 TableField("row", _("What it is about")),
                 TableField("table", _("Table"), shown=False),
                 TableField("table_title", _("Kind of row")),
-                TableField("key", _("Row")),
+                TableField("key", _("Row"), shown=False),
                 TableField("notes", _("Note")),
             ),
             rows=tuple(found),

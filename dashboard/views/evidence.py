@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import address
-from dashboard.evidencecards import coverage, disagreements
+from dashboard.evidencecards import checks, coverage, disagreements, implied
 from dashboard.view import View, view
 from etl.text import N_, _
 
@@ -15,6 +15,8 @@ from etl.text import N_, _
 SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "coverage": (N_("Coverage"), coverage.section),
     "disagreements": (N_("Disagreements"), disagreements.section),
+    "implied": (N_("Implied figures"), implied.section),
+    "checks": (N_("Running totals"), checks.section),
 }
 
 

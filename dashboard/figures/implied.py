@@ -118,7 +118,7 @@ def _rest_rows(rest: Rest, batch: Batch) -> Iterable[Cells]:
     yield _cells(told, total, measure, rest.stated)
     for part in rest.parts:
         yield _part(part, measure)
-    yield (_("leaves for {year}", year=batch.fund_year), "", *_ends(rest.left), "")
+    yield (_("= left for fund year {year}", year=batch.fund_year), "", *_ends(rest.left), "")
 
 
 def _part(part: Part, measure: str) -> Cells:
@@ -135,7 +135,7 @@ def _last(found: list[Rest], batch: Batch) -> Cells:
     if common(found) is None:
         told = _("The totals leave no number in common; all together they leave")
     else:
-        told = _("What all totals leave")
+        told = _("What all totals leave in common")
     return (told, "", batch.implied_low, batch.implied_high, "")
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import words
 from dashboard.figures.batchreceipts import statement_number
-from dashboard.figures.batchwords import amount
 from dashboard.figures.model import (
     Field,
     Figure,
@@ -29,6 +28,8 @@ from etl.contract.codes import CHECK_RESULTS, MEASURES, SCOPES
 from etl.text import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from dashboard.filters import Filter
     from dashboard.published import Published
 
@@ -129,16 +130,10 @@ def _lines(published: Published, statements: Sequence[Row], check: Row) -> Itera
 def _sum_words(row: Row) -> str:
     if row["sum_low"] is None:
         return ""
-    span = {
-        "low": words.whole(row["sum_low"]),
-        "high": amount(row["sum_high"], row["measure"]),
-        "stated_low": words.whole(row["stated_low"]),
-        "stated_high": amount(row["stated_high"], row["measure"]),
-    }
     return _(
-        "The total allows {stated_low} to {stated_high}; the batches with a figure add up to "
-        "{low} to {high}.",
-        **span,
+        "The total allows {stated}; the batches with a figure add up to {sum}.",
+        stated=_range(row["stated_low"], row["stated_high"]),
+        sum=_range(row["sum_low"], row["sum_high"]),
     )
 
 
@@ -192,14 +187,16 @@ def _fields() -> tuple[Field, ...]:
         Field("scope", _("Scope"), SCOPES, shown=False),
         Field("scope_name", _("Of")),
         Field("result", _("Result"), CHECK_RESULTS),
-        Field("measure", _("Measure"), MEASURES),
+        Field("measure", _("Measure"), MEASURES, shown=False),
         Field("as_of", _("Stated for")),
         Field("stated_as", _("Total as stated")),
-        Field("stated_low", _("Total, at least")),
-        Field("stated_high", _("Total, at most")),
-        Field("sum_low", _("Sum, at least")),
-        Field("sum_high", _("Sum, at most")),
-        Field("covered", _("Batches covered")),
+        Field("stated_range", _("Total allows")),
+        Field("sum_range", _("Batches add up to")),
+        Field("stated_low", _("Total, at least"), shown=False),
+        Field("stated_high", _("Total, at most"), shown=False),
+        Field("sum_low", _("Sum, at least"), shown=False),
+        Field("sum_high", _("Sum, at most"), shown=False),
+        Field("covered", _("Batches covered"), shown=False),
         Field("missing", _("Batches without a figure")),
         Field("statement_id", _("Statement"), shown=False),
     )
@@ -214,6 +211,8 @@ def _cells(row: Row, total: Row, names: Mapping[str, str]) -> tuple[Any, ...]:
         row["measure"],
         words.partial_date(total["as_of"]),
         statement_number(total, row["measure"]),
+        _range(row["stated_low"], row["stated_high"]),
+        _range(row["sum_low"], row["sum_high"]),
         row["stated_low"],
         row["stated_high"],
         row["sum_low"],
@@ -222,6 +221,15 @@ def _cells(row: Row, total: Row, names: Mapping[str, str]) -> tuple[Any, ...]:
         ", ".join(map(str, row["missing"])),
         row["statement_id"],
     )
+
+
+def _range(low: Decimal | None, high: Decimal | None) -> str:
+    """The two ends of a range for reading; one number alone, nothing where it is not known."""
+    if low is None or high is None:
+        return ""
+    if low == high:
+        return words.whole(low)
+    return _("{low} to {high}", low=words.whole(low), high=words.whole(high))
 
 
 def _by_id(published: Published, keys: Iterable[str]) -> dict[str, Row]:

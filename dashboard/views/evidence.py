@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import address
-from dashboard.evidencecards import checks, coverage, disagreements, implied
+from dashboard.evidencecards import checks, coverage, disagreements, implied, sources
 from dashboard.view import View, view
 from etl.text import N_, _
 
@@ -17,6 +17,7 @@ SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "disagreements": (N_("Disagreements"), disagreements.section),
     "implied": (N_("Implied figures"), implied.section),
     "checks": (N_("Running totals"), checks.section),
+    "sources": (N_("Sources"), sources.section),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import ceil
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -21,14 +22,15 @@ from dashboard.figures.sources import (
     source_lines,
     sources_figure,
 )
+from dashboard.links import RECORD
 from dashboard.markup import Markup, element, link
 from dashboard.published import Published
 from dashboard.view import View
 from etl.contract import Code
 from etl.contract.codes import LANGUAGES, SOURCE_KINDS
-from etl.text import _
+from etl.text import _, ngettext
 
-FIND, PAGE = "find", "page"  # words of the address
+FIND = "find"  # word of the address
 
 
 @st.fragment
@@ -77,7 +79,8 @@ def _page(rows: int) -> int:
     pages = ceil(rows / AT_ONCE)
     if pages == 1:
         return 1
-    return min(st.pagination(pages, key=PAGE), pages)
+    # A key for each length of the list: a page of a longer one must not be asked of a shorter.
+    return st.pagination(pages, key=f"source_page_{rows}")
 
 
 def sources_html(name: str, lines: Sequence[SourceLine]) -> Markup:
@@ -109,9 +112,17 @@ def _line_html(line: SourceLine) -> Markup:
             element("td", cell)
             for cell in (line.publisher, line.published_on, line.language, line.kind)
         ),
-        *(element("td", str(number), class_="lmc-number") for number in (line.tier, line.facts)),
+        element("td", str(line.tier), class_="lmc-number"),
+        element("td", _facts_html(line), class_="lmc-number"),
         id=f"source-{line.source_id}",
     )
+
+
+def _facts_html(line: SourceLine) -> Markup:
+    """The number of facts; it leads to the page's own record, where they are listed."""
+    words = ngettext("{n} fact", "{n} facts", line.facts)
+    address = f"{RECORD}?{urlencode({RECORD: f'sources:{line.source_id}'})}"
+    return element("a", words, href=address, target="_self")
 
 
 def _hash(published: Published) -> str:

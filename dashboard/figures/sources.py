@@ -118,12 +118,7 @@ def sources_figure(published: Published, rows: Sequence[Row]) -> Figure:
     hash_ = published.edition.hash
     return Figure(
         key="sources",
-        title=ngettext(
-            "{n} of {all} pages read fits",
-            "{n} of {all} pages read fit",
-            len(rows),
-            all=_all(published),
-        ),
+        title=_title(len(rows), len(published.records("sources"))),
         subtitle=_("Public pages that the record was taken from, with the facts that rest on each"),
         alt=_("Sources of the record"),
         notes=(
@@ -143,8 +138,12 @@ def sources_figure(published: Published, rows: Sequence[Row]) -> Figure:
     )
 
 
-def _all(published: Published) -> int:
-    return len(published.records("sources"))
+def _title(found: int, every: int) -> str:
+    if found == every:
+        return ngettext(
+            "The record rests on {n} public page", "The record rests on {n} public pages", every
+        )
+    return ngettext("{n} of {all} pages fits", "{n} of {all} pages fit", found, all=every)
 
 
 def _fields() -> tuple[Field, ...]:

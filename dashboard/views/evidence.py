@@ -7,7 +7,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import address
-from dashboard.evidencecards import checks, coverage, disagreements, implied, sources
+from dashboard.evidencecards import (
+    checks,
+    coverage,
+    dictionary,
+    disagreements,
+    downloads,
+    implied,
+    sources,
+)
 from dashboard.view import View, view
 from etl.text import N_, _
 
@@ -18,6 +26,8 @@ SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "implied": (N_("Implied figures"), implied.section),
     "checks": (N_("Running totals"), checks.section),
     "sources": (N_("Sources"), sources.section),
+    "downloads": (N_("Downloads"), downloads.section),
+    "dictionary": (N_("Dictionary"), dictionary.section),
 }
 
 

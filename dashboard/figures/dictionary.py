@@ -127,7 +127,12 @@ def dictionary_figure(published: Published) -> Figure:
             "not reported, never zero."
         ),
         alt=_("Data dictionary"),
-        notes=(),
+        notes=(
+            _(
+                "In all downloads the column url of the table sources is empty for pages that are "
+                "a copy, not linked."
+            ),
+        ),
         source=_("Source: contract {version} of the tables", version=_version(published)),
         edition=hash_,
         file_name=f"lmc-data-dictionary-{hash_[:8]}",

@@ -9,10 +9,12 @@ import streamlit as st
 from dashboard import address
 from dashboard.evidencecards import (
     checks,
+    cite,
     coverage,
     dictionary,
     disagreements,
     downloads,
+    glossary,
     implied,
     sources,
 )
@@ -23,11 +25,13 @@ from etl.text import N_, _
 SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "coverage": (N_("Coverage"), coverage.section),
     "disagreements": (N_("Disagreements"), disagreements.section),
-    "implied": (N_("Implied figures"), implied.section),
+    "implied": (N_("Implied"), implied.section),
     "checks": (N_("Running totals"), checks.section),
     "sources": (N_("Sources"), sources.section),
     "downloads": (N_("Downloads"), downloads.section),
     "dictionary": (N_("Dictionary"), dictionary.section),
+    "glossary": (N_("Glossary"), glossary.section),
+    "cite": (N_("Cite"), cite.section),
 }
 
 

@@ -6,6 +6,7 @@
     python run.py lint         lint, format, types and import rules only
     python run.py bench        measure and print every figure beside its aim
     python run.py catalogue    write the catalogue of texts anew
+    python run.py screenshots  take the pictures of the README anew
 
 To start:  --port 8600        another port than 8501; a port that is taken gives way to the next
            --no-browser       open no browser
@@ -141,10 +142,24 @@ def bench(rest: list[str]) -> int:
 
 def catalogue(rest: list[str]) -> int:
     """Write the template of the catalogue of texts from the code."""
-    return finish([environment("test"), "-m", "tests.catalogue", *rest])
+    return finish([environment("test"), "-m", "etl.catalogue", *rest])
 
 
-COMMANDS = {"start": start, "test": test, "lint": lint, "bench": bench, "catalogue": catalogue}
+def screenshots(rest: list[str]) -> int:
+    """Take the pictures of the README anew."""
+    python = environment("test")
+    found = chromium(python)
+    return finish([python, "-m", "tests.screenshots", *rest], {CHROMIUM_VARIABLE: found})
+
+
+COMMANDS = {
+    "start": start,
+    "test": test,
+    "lint": lint,
+    "bench": bench,
+    "catalogue": catalogue,
+    "screenshots": screenshots,
+}
 
 
 def start_options(rest: list[str]) -> tuple[argparse.Namespace, list[str]]:

@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard import address, store, view
-from dashboard.links import RECORD_PAGE, SEARCH_PAGE
+from dashboard.links import RECORD
 from dashboard.markup import element
+from dashboard.navigation import START, pages
 from dashboard.searchbox import lead_to_answers
 from dashboard.sidebar import sidebar
+from dashboard.unknownpaths import PARAMETER
 from etl.edition import EditionError
 from etl.text import _
-
-if TYPE_CHECKING:
-    from streamlit.navigation.page import Page
 
 _HERE = Path(__file__).parent
 
 
 def main() -> None:
     """One run: style, navigation, filters, page; a message instead where no edition is whole."""
+    # Before the navigation: without an icon of ours the browser would fetch a page's own from
+    # an outside host.
     st.set_page_config(
-        page_title=_("LMC poverty reduction"),
         page_icon=str(_HERE / "favicon.png"),
         layout="wide",
         initial_sidebar_state="auto",
     )
+    start, *others = pages()
+    page = st.navigation([start, *others])
+    st.set_page_config(page_title=_("{page} · LMC poverty reduction", page=page.title))
     st.html(_HERE / "style.css")
-    start, *pages = _pages()
-    page = st.navigation([start, *pages])
     if page == start:
         # Every page has an address of its own; the bare one leads on, its choices kept.
         asked = {name: st.query_params.get_all(name) for name in st.query_params}
-        st.switch_page(pages[0], query_params=asked)
+        unknown = asked.pop(PARAMETER, [])
+        address.note_ignored(PARAMETER, [name[:20] for name in unknown])
+        st.switch_page(others[0], query_params=asked)
+    _forget_other_pages(page.url_path, others[0].url_path)
     try:
         published = store.current()
         searching = page.url_path == "search"
@@ -54,40 +57,12 @@ def main() -> None:
     store.settle()
 
 
-def _pages() -> list[Page]:
-    return [
-        st.Page(_lead_on, title=_("Start"), url_path="start", default=True, visibility="hidden"),
-        st.Page(
-            "views/participation.py",
-            title=_("Participation"),
-            url_path="participation",
-            icon=":material/groups:",
-        ),
-        st.Page(
-            "views/programs.py",
-            title=_("Programs"),
-            url_path="programs",
-            icon=":material/bar_chart:",
-        ),
-        st.Page(
-            "views/guideline.py",
-            title=_("Guideline 2023\u20132027"),
-            url_path="guideline",
-            icon=":material/timeline:",
-        ),
-        st.Page(
-            "views/evidence.py",
-            title=_("Evidence"),
-            url_path="evidence",
-            icon=":material/fact_check:",
-        ),
-        st.Page(RECORD_PAGE, title=_("Record"), url_path="record", visibility="hidden"),
-        st.Page(SEARCH_PAGE, title=_("Search"), url_path="search", icon=":material/search:"),
-    ]
-
-
-def _lead_on() -> None:
-    """Nothing is drawn at the bare address: ``main`` leads on from it."""
+def _forget_other_pages(path: str, first: str) -> None:
+    """What was asked for in vain on another page is of no interest on this one."""
+    if path not in (START, first):
+        address.forget_ignored(PARAMETER)
+    if path != "record":
+        address.forget_ignored(RECORD)
 
 
 def _tell_ignored() -> None:

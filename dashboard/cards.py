@@ -141,7 +141,7 @@ def _table(figure: Figure) -> None:
 
 
 def _grid(figure: Figure) -> None:
-    columns, numbers = shown_columns(figure)
+    columns, numbers = shown_columns(figure, sortable=True)
     settings = {
         label: st.column_config.NumberColumn(format=form) for label, form in numbers.items()
     }
@@ -164,11 +164,14 @@ def _grid(figure: Figure) -> None:
 _LONG, _LONG_WIDTH = 40, 260
 
 
-def shown_columns(figure: Figure) -> tuple[dict[str, list[Cell]], dict[str, str]]:
+def shown_columns(
+    figure: Figure, *, sortable: bool = False
+) -> tuple[dict[str, list[Cell]], dict[str, str]]:
     """The table behind a chart for reading on screen: its columns, and how numbers are set.
 
     Codes are put in words. Numbers stay numbers, so that they can be sorted: amounts and counts
     are grouped in thousands (``localized``), years and other whole numbers are plain (``%d``).
+    Dates are put in words too, but not where readers sort by them.
     """
     columns: dict[str, list[Cell]] = {}
     numbers: dict[str, str] = {}
@@ -176,7 +179,7 @@ def shown_columns(figure: Figure) -> tuple[dict[str, list[Cell]], dict[str, str]
         if not field.shown:
             continue
         cells = [row[n] for row in figure.table.rows]
-        columns[field.label] = [_in_words(field, cell) for cell in cells]
+        columns[field.label] = [_in_words(field, cell, sortable=sortable) for cell in cells]
         if any(isinstance(cell, Decimal) for cell in cells):
             numbers[field.label] = "localized"
         elif any(isinstance(cell, int) for cell in cells):
@@ -184,8 +187,12 @@ def shown_columns(figure: Figure) -> tuple[dict[str, list[Cell]], dict[str, str]
     return columns, numbers
 
 
-def _in_words(field: Field, cell: Cell) -> Cell:
-    return words.label(field.codes, str(cell)) if field.codes and cell else cell
+def _in_words(field: Field, cell: Cell, *, sortable: bool) -> Cell:
+    if field.codes and cell:
+        return words.label(field.codes, str(cell))
+    if field.date and cell and not sortable:
+        return words.partial_date(str(cell))
+    return cell
 
 
 def receipt_card(receipt: Receipt | None, hint: str, key: str = "receipt") -> None:

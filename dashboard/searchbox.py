@@ -30,7 +30,8 @@ def lead_to_answers(*, there: bool) -> None:
     ``there`` tells whether this is that page already.
     """
     if st.session_state.pop(_ASKED, False) and not there:
-        st.switch_page(SEARCH_PAGE)
+        # Naming none leaves the bound ones to their widgets; not naming any would clear them.
+        st.switch_page(SEARCH_PAGE, query_params={})
 
 
 def _asked() -> None:

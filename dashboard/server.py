@@ -11,19 +11,23 @@ from datetime import date
 import pandas as pd  # noqa: F401 - Streamlit imports it with the first chart, a quarter second
 import plotly.io  # noqa: F401 - likewise
 import streamlit as st
+from starlette.middleware import Middleware
 
 from dashboard import words
 from dashboard.aggregates.spans import year_span
 from dashboard.figures.guideline import guideline_chart
 from dashboard.figures.itemised import itemised_figure
+from dashboard.figures.overview import meetings_chart, projects_chart
+from dashboard.figures.overviewstats import overview_stats
 from dashboard.figures.participation import participation_chart
 from dashboard.figures.programs import batch_chart
 from dashboard.filters import make_filter
 from dashboard.names import country_names
 from dashboard.published import open_published
-from dashboard.render.plotly import batches, matrix, timeline
+from dashboard.render.plotly import bars, batches, grid, matrix, timeline
 from dashboard.render.plotly.base import Frame
 from dashboard.theme import LIGHT
+from dashboard.unknownpaths import UnknownPaths
 from etl.edition import EditionError
 from etl.paths import published_folder
 
@@ -35,6 +39,9 @@ def warm_up() -> None:
         published = open_published(published_folder())
         every = make_filter((), (), tuple(country_names(published)), year_span(published))
         frame = Frame(LIGHT, picture=True)
+        overview_stats(published, every, date.today())
+        bars.draw(projects_chart(published, every), frame)
+        grid.draw(meetings_chart(published, every), frame)
         batches.draw(batch_chart(published, "projects", every), frame)
         matrix.draw(participation_chart(published, every), frame)
         timeline.draw(guideline_chart(published, every, date.today()), frame)
@@ -44,4 +51,4 @@ def warm_up() -> None:
 
 
 warm_up()
-app = st.App("app.py")
+app = st.App("app.py", middleware=[Middleware(UnknownPaths)])

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def stat_row(stats: Sequence[Stat]) -> None:
     """All tiles of a page; the receipts are part of it and open without a new run."""
-    st.html(element("div", *(stat_html(stat) for stat in stats), class_="lmc-stats"))
+    heading = element("h2", _("In numbers"), class_="lmc-unseen")
+    tiles = element("div", *(stat_html(stat) for stat in stats), class_="lmc-stats")
+    st.html(element("div", heading, tiles))
 
 
 def stat_html(stat: Stat) -> Markup:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from etl.text import N_, _, current_language
 from etl.values import PartialDate, Precision
@@ -55,6 +56,11 @@ def short(value: Number, *, down: bool = False) -> str:
     return format_compact_decimal(value, format_type="long", locale=locale(), fraction_digits=2)
 
 
+def percent(part: int, whole_: int) -> str:
+    """A share in whole percent, rounded down so that nothing unfinished reads as whole: ``77%``."""
+    return format_percent(Decimal(100 * part // whole_) / 100, locale=locale())
+
+
 def in_millions(value: Number) -> str:
     """Millions without the word, for marks whose subtitle names the unit: ``4.34``."""
     return format_decimal(Decimal(value) / 1_000_000, format="#,##0.##", locale=locale())
@@ -87,6 +93,11 @@ def partial_date(iso: str) -> str:
     return day(known.first)
 
 
+def month(value: date) -> str:
+    """A month in short, for an axis: ``Nov``."""
+    return format_date(value, "LLL", locale=locale())
+
+
 def listing(items: Sequence[str]) -> str:
     """Several names in a sentence: ``Cambodia, Lao PDR and Myanmar``."""
     return format_list(list(items), locale=locale()) if items else ""
@@ -95,3 +106,8 @@ def listing(items: Sequence[str]) -> str:
 def label(codes: Sequence[Code], code: str) -> str:
     """The words for a code, in the current language; the code itself where it is not declared."""
     return next((_(entry.label) for entry in codes if entry.code == code), code)
+
+
+def cut(text: str, letters: int = 90) -> str:
+    """A text for one line of a chart, cut with a sign where it is long; the table has it whole."""
+    return textwrap.shorten(text, letters, placeholder="…")

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from etl.paths import PROJECT
+from tests.screenshots import FOLDER, SHOTS
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
@@ -23,9 +24,10 @@ def test_every_path_it_names_is_there(path: str) -> None:
         assert (PROJECT / path).exists()
 
 
-def test_its_picture_is_there() -> None:
-    (picture,) = re.findall(r"!\[.+\]\((.+)\)", README)
-    assert (PROJECT / picture).is_file()
+def test_its_pictures_are_there_and_all_taken_by_the_command() -> None:
+    pictures = re.findall(r"!\[.+\]\((.+)\)", README)
+    assert {PROJECT / picture for picture in pictures} == {FOLDER / shot.file for shot in SHOTS}
+    assert all((PROJECT / picture).is_file() for picture in pictures)
 
 
 def test_the_lock_pins_every_dependency_and_names_no_host() -> None:

@@ -131,14 +131,21 @@ def _milestone(row: Row, today: date) -> Item:
 
 def selected(items: Iterable[Item], countries: Sequence[str], years: tuple[int, int]) -> list[Item]:
     """Items that concern one of ``countries`` (or name none) and touch the ``years``."""
-    first, last = years
     return [
         item
         for item in items
         if (not item.countries or set(item.countries) & set(countries))
-        and item.start.year <= last
-        and (item.end or item.start).year >= first
+        and any(touches(item, year) for year in range(years[0], years[1] + 1))
     ]
+
+
+def touches(item: Item, year: int) -> bool:
+    """Whether the item lies in the year or is due in it.
+
+    Of an action without an end only its start is known.
+    """
+    due = item.due_text[:4] == str(year)
+    return due or item.start.year <= year <= (item.end or item.start).year
 
 
 def stacked(items: Sequence[Item], gap: timedelta) -> list[int]:

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dashboard.filters import Filter
 
 WORKING_GROUP = "jwg-poverty"
 
 Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Which meetings are taken: the poverty track or all, of which series (none named: of all)."""
+
+    poverty: bool = True
+    series: tuple[str, ...] = ()
+
+    def takes(self, meeting: Row) -> bool:
+        """Whether a meeting (a row of the published table) is one of them."""
+        if self.poverty and not meeting["poverty_track"]:
+            return False
+        return not self.series or meeting["series"] in self.series
+
+
+POVERTY_TRACK = Track()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +58,7 @@ class MeetingParts:
     participants_qualifier: str
     source_ids: tuple[str, ...]
     parts: tuple[Part, ...]
+    ordinal: int | None = None
 
     @property
     def own(self) -> bool:
@@ -45,10 +66,43 @@ class MeetingParts:
         return self.series == WORKING_GROUP
 
 
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """The meetings that fit a filter, and how many more would without the limit of years.
+
+    ``dated`` are the earliest first; ``undated`` are shown only where the years are not narrowed.
+    """
+
+    dated: tuple[MeetingParts, ...]
+    undated: tuple[MeetingParts, ...]
+    hidden: int
+
+    @property
+    def latest_first(self) -> tuple[MeetingParts, ...]:
+        """All of them in the order of a list: the latest first, undated ones last."""
+        return (*reversed(self.dated), *self.undated)
+
+
+def meetings_of(
+    meetings: Iterable[Row], attendance: Iterable[Row], chosen: Filter, track: Track
+) -> Meetings:
+    """The meetings of a track that concern the chosen countries and began in the chosen years."""
+    every = concerning(meetings_with_parts(meetings, attendance, chosen.countries, track))
+    undated = [m for m in every if not m.start]
+    return Meetings(
+        tuple(in_years(every, chosen.years)),
+        tuple(undated) if chosen.all_years else (),
+        0 if chosen.all_years else len(undated),
+    )
+
+
 def meetings_with_parts(
-    meetings: Iterable[Row], attendance: Iterable[Row], countries: Sequence[str]
+    meetings: Iterable[Row],
+    attendance: Iterable[Row],
+    countries: Sequence[str],
+    track: Track = POVERTY_TRACK,
 ) -> list[MeetingParts]:
-    """Meetings of the poverty track, earliest first, undated last, with ``countries`` in order."""
+    """Meetings of a track, earliest first, undated last, with ``countries`` in order."""
     parts: dict[tuple[str, str], Part] = {}
     for row in attendance:
         parts[row["meeting_id"], row["country"]] = Part(
@@ -72,9 +126,10 @@ def meetings_with_parts(
             participants_qualifier=row["participants_qualifier"],
             source_ids=tuple(row["source_ids"]),
             parts=tuple(parts[row["meeting_id"], country] for country in countries),
+            ordinal=row["ordinal"],
         )
         for row in meetings
-        if row["poverty_track"]
+        if track.takes(row)
     ]
     return sorted(found, key=lambda m: (not m.start, m.start, m.meeting_id))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dashboard import words
@@ -122,20 +122,18 @@ def standing_line() -> str:
     )
 
 
-def guideline_chart(published: Published, chosen: Filter, today: date) -> TimelineChart:
-    """The timeline for the filter; ``today`` decides what is past, due and overdue."""
-    years = _years(chosen)
+def guideline_chart(
+    published: Published, chosen: Filter, today: date, years: tuple[int, int] | None = None
+) -> TimelineChart:
+    """The timeline for the filter; ``today`` decides what is past, due and overdue.
+
+    ``years`` narrows it to a period or a year; without it both periods are shown.
+    """
+    years = years or plan_years(chosen)
     names = country_names(published)
-    items = selected(
-        timeline_items(
-            published.records("documents"),
-            published.records("actions"),
-            published.records("milestones"),
-            today,
-        ),
-        chosen.countries,
-        years,
-    )
+    touching = selected(items_of(published, today), chosen.countries, years)
+    # A point of an earlier year has no place here; bars are cut at the edge.
+    items = [item for item in touching if is_bar(item) or item.start.year >= years[0]]
     lanes = tuple(_lane(lane, items, names) for lane in LANES)
     return TimelineChart(
         key="guideline",
@@ -145,13 +143,13 @@ def guideline_chart(published: Published, chosen: Filter, today: date) -> Timeli
             "A timeline by theme with bars for periods and actions and points for milestones; "
             "the table below lists the same rows with their documents."
         ),
-        notes=tuple(_notes(items, years)),
+        notes=tuple(_notes(items, years, len(touching) - len(items))),
         source=source_line(
             publishers_of(published, (s for item in items for s in item.source_ids)),
             published.edition.state,
         ),
         edition=published.edition.hash,
-        file_name=file_name("guideline", chosen, published.edition),
+        file_name=file_name("guideline", replace(chosen, years=years), published.edition),
         table=_table(items, published, names),
         start=date(years[0], 1, 1),
         end=date(years[1], 12, 31),
@@ -163,11 +161,30 @@ def guideline_chart(published: Published, chosen: Filter, today: date) -> Timeli
     )
 
 
-def _years(chosen: Filter) -> tuple[int, int]:
-    """The years shown: those of the two plans, narrowed by the filter where it touches them."""
-    first = max(chosen.years[0], PREVIOUS_START)
-    last = GUIDELINE_END if chosen.all_years else min(chosen.years[1], GUIDELINE_END)
-    return (first, last) if first <= last else (PREVIOUS_START, GUIDELINE_END)
+def items_of(published: Published, today: date) -> list[Item]:
+    """Every dated document, action and milestone of the edition."""
+    return timeline_items(
+        published.records("documents"),
+        published.records("actions"),
+        published.records("milestones"),
+        today,
+    )
+
+
+# The periods that can be chosen, by their code in the address.
+PERIODS = {
+    "both": (PREVIOUS_START, GUIDELINE_END),
+    "2023-2027": (GUIDELINE_START, GUIDELINE_END),
+    "2018-2022": (PREVIOUS_START, PREVIOUS_END),
+}
+
+
+def plan_years(chosen: Filter, period: str = "both") -> tuple[int, int]:
+    """The years of a period, narrowed by the filter where it touches them."""
+    start, end = PERIODS[period]
+    first = max(chosen.years[0], start)
+    last = end if chosen.all_years else min(chosen.years[1], end)
+    return (first, last) if first <= last else (start, end)
 
 
 def _lane(lane: Code, items: Sequence[Item], names: Mapping[str, str]) -> Lane:
@@ -276,7 +293,7 @@ def _subtitle(years: tuple[int, int], chosen: Filter, names: Mapping[str, str]) 
     )
 
 
-def _notes(items: Sequence[Item], years: tuple[int, int]) -> Iterable[str]:
+def _notes(items: Sequence[Item], years: tuple[int, int], earlier: int) -> Iterable[str]:
     yield _("The guideline's text has not been found; shown is other activity of its period.")
     yield _("A blank means that no page read documents anything, not that nothing happened.")
     if any(item.state == "overdue" for item in items):
@@ -286,6 +303,13 @@ def _notes(items: Sequence[Item], years: tuple[int, int]) -> Iterable[str]:
         )
     if years != (PREVIOUS_START, GUIDELINE_END):
         yield _("Only items that touch {years} are shown.", years=words.years(*years))
+    if earlier:
+        yield ngettext(
+            "Not drawn: {n} plan that began before {year} and is due or runs on in these years.",
+            "Not drawn: {n} plans that began before {year} and are due or run on in these years.",
+            earlier,
+            year=years[0],
+        )
 
 
 def _legend(items: Sequence[Item]) -> tuple[LegendItem, ...]:
@@ -305,7 +329,7 @@ def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]
             Field("title", _("Title")),
             Field("date", _("Date")),
             Field("state", _("State"), STATES),
-            Field("due", _("Due")),
+            Field("due", _("Due"), date=True),
             Field("countries", _("Countries")),
             Field("document_id", _("Document id"), shown=False),
             Field("document", _("Document")),

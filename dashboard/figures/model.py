@@ -31,13 +31,14 @@ class Field:
 
     ``name`` heads the CSV (the name in the published tables), ``label`` heads the table on
     screen. ``codes`` give the words for its codes; a field that is not ``shown`` is in the CSV
-    only.
+    only. A ``date`` is ISO text as precise as it is known.
     """
 
     name: str
     label: str
     codes: tuple[Code, ...] = ()
     shown: bool = True
+    date: bool = False
 
 
 @dataclass(frozen=True, slots=True)

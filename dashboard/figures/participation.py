@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from dashboard import words
 from dashboard.aggregates.participation import (
+    POVERTY_TRACK,
     MeetingParts,
     Part,
-    concerning,
-    in_years,
+    Track,
     last_documented,
-    meetings_with_parts,
+    meetings_of,
     undocumented_ordinals,
 )
 from dashboard.figures.model import (
@@ -78,32 +78,28 @@ class MatrixChart(Figure):
     rows: tuple[MatrixRow, ...]
 
 
-def participation_chart(published: Published, chosen: Filter) -> MatrixChart:
-    """The matrix of the poverty track for the filter, latest meeting first."""
+def participation_chart(
+    published: Published, chosen: Filter, track: Track = POVERTY_TRACK
+) -> MatrixChart:
+    """The matrix of a track's meetings for the filter, latest meeting first."""
     names = country_names(published)
-    every = meetings_with_parts(
-        published.records("meetings"), published.records("attendance"), chosen.countries
+    found = meetings_of(
+        published.records("meetings"), published.records("attendance"), chosen, track
     )
-    dated = concerning(in_years(every, chosen.years))
-    undated = [] if not chosen.all_years else concerning([m for m in every if not m.start])
-    shown = [*reversed(dated), *undated]
-    hidden = sum(not m.start for m in concerning(every)) - len(undated)
+    shown = found.latest_first
     rows = tuple(_row(meeting, names) for meeting in shown)
     return MatrixChart(
         key="participation",
-        title=_title(shown),
-        subtitle=_subtitle(chosen, names),
-        alt=_(
-            "A matrix of meetings on the poverty track and countries; the table below says the "
-            "same in words."
-        ),
-        notes=tuple(_notes(shown, hidden)),
+        title=_title(shown, track),
+        subtitle=meetings_subtitle(chosen, track, names),
+        alt=_("A matrix of meetings and countries; the table below says the same in words."),
+        notes=tuple(_notes(shown, found.hidden)),
         source=source_line(
             publishers_of(published, (s for meeting in shown for s in meeting.source_ids)),
             published.edition.state,
         ),
         edition=published.edition.hash,
-        file_name=file_name("participation", chosen, published.edition),
+        file_name=file_name(subject("participation", track), chosen, published.edition),
         table=_table(shown, names),
         countries=tuple((code, names[code]) for code in chosen.countries),
         rows=rows,
@@ -197,9 +193,9 @@ def part_words(part: Part) -> str:
     return " · ".join(known)
 
 
-def _title(shown: Sequence[MeetingParts]) -> str:
+def _title(shown: Sequence[MeetingParts], track: Track) -> str:
     if not shown:
-        return _("No meeting on the poverty track is on record for this selection")
+        return none_on_record(track)
     told = sum(_is_told(meeting) for meeting in shown)
     return ngettext(
         "{told} of {n} meeting on record mentions every country that it was held for",
@@ -214,14 +210,38 @@ def _is_told(meeting: MeetingParts) -> bool:
     return all(p.invited != "unknown" and p.evidence != "silent" for p in meeting.parts)
 
 
-def _subtitle(chosen: Filter, names: Mapping[str, str]) -> str:
-    where = countries_words(chosen, names)
+def none_on_record(track: Track) -> str:
+    """The title of a figure of meetings where no meeting fits."""
+    if track.poverty:
+        return _("No meeting on the poverty track is on record for this selection")
+    return _("No meeting is on record for this selection")
+
+
+def meetings_subtitle(chosen: Filter, track: Track, names: Mapping[str, str]) -> str:
+    """Which meetings, of which years and countries."""
     return _(
-        "Meetings on poverty reduction, rural development and village cooperation, {years}, "
-        "{where}",
+        "{meetings}, {years}, {where}",
+        meetings=track_words(track),
         years=words.years(*chosen.years),
-        where=where,
+        where=countries_words(chosen, names),
     )
+
+
+def track_words(track: Track) -> str:
+    """The meetings of a track in words."""
+    series = words.listing([words.label(SERIES, code) for code in track.series])
+    if track.poverty and series:
+        return _("Meetings on the poverty track, series: {series}", series=series)
+    if track.poverty:
+        return _("Meetings on poverty reduction, rural development and village cooperation")
+    if series:
+        return _("Meetings of the series: {series}", series=series)
+    return _("All meetings on record")
+
+
+def subject(name: str, track: Track) -> str:
+    """The subject of a file name, with the track and series where they are not the usual ones."""
+    return "-".join([name, *([] if track.poverty else ["all"]), *track.series])
 
 
 def _notes(shown: Sequence[MeetingParts], hidden: int) -> Iterable[str]:
@@ -229,6 +249,11 @@ def _notes(shown: Sequence[MeetingParts], hidden: int) -> Iterable[str]:
     yield _("No mark: the event was not held for that country.")
     if any(m.own for m in shown):
         yield _("In bold: the meetings of the Joint Working Group on Poverty Reduction itself.")
+    yield from hidden_note(hidden)
+
+
+def hidden_note(hidden: int) -> Iterable[str]:
+    """What a year filter hides, if it hides anything."""
     if hidden > 0:
         yield ngettext(
             "The year filter hides {n} meeting without a date.",
@@ -261,7 +286,7 @@ def _table(shown: Sequence[MeetingParts], names: Mapping[str, str]) -> Table:
             Field("meeting_id", _("Meeting id"), shown=False),
             Field("name", _("Meeting")),
             Field("series", _("Series"), SERIES),
-            Field("start_date", _("Date")),
+            Field("start_date", _("Date"), date=True),
             Field("format", _("Format"), FORMATS),
             Field("host_body", _("Host or organiser")),
             Field("participants", _("People as reported")),

@@ -41,7 +41,7 @@ def _part_lines(
     sources = sources_by_id(published, cited)
     for row in parts:
         yield receipt_line(
-            row["participation_id"], "counted", _part_says(row), "", sources.get(row["source_id"])
+            row["participation_id"], "counted", part_says(row), "", sources.get(row["source_id"])
         )
     for row in meetings:
         for source_id in row["source_ids"]:
@@ -50,7 +50,8 @@ def _part_lines(
             )
 
 
-def _part_says(row: Row) -> str:
+def part_says(row: Row) -> str:
+    """Who took part in a meeting and how, by one row of participation."""
     evidence = words.label(ATTENDANCE_EVIDENCE, row["evidence"])
     who = [row["representative"], row["representative_title"], row["organisation"]]
     told = ", ".join(part for part in who if part)
@@ -63,14 +64,20 @@ def timeline_receipt(published: Published, chart: TimelineChart, mark: str) -> R
     found = next((m for lane in chart.lanes for m in lane.marks if m.mark == mark), None)
     if found is None:
         return None
-    table = {"document": "documents", "action": "actions", "milestone": "milestones"}[found.kind]
-    row = published.pick(table, [mark])[0]
     return Receipt(
         mark=mark,
         heading=found.title,
         told=found.told,
-        lines=tuple(_timeline_lines(published, row, mark)),
+        lines=tuple(dated_lines(published, [mark])),
     )
+
+
+def dated_lines(published: Published, keys: Iterable[str]) -> Iterable[ReceiptLine]:
+    """The pages and documents behind documents, actions and milestones, named by their keys."""
+    for key in keys:
+        for table in ("milestones", "actions", "documents"):
+            for row in published.pick(table, [key]):
+                yield from _timeline_lines(published, row, key)
 
 
 def _timeline_lines(published: Published, row: Row, mark: str) -> Iterable[ReceiptLine]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.pages import PAGES
 from tests.e2e.server import running
 
 # Python calls this before any other module; it writes down every host the process asks for.
@@ -38,7 +39,7 @@ def test_a_visit_to_every_page_makes_browser_and_server_ask_no_outside_host(
     with running(
         published, tmp_path / "log.txt", PYTHONPATH=str(tmp_path), HOSTS_SEEN=str(seen)
     ) as server:
-        for name in ("participation", "programs", "guideline"):
+        for name in PAGES:
             page.goto(f"{server.url}/{name}")
             expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     port = server.url.rpartition(":")[2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard import words
 from dashboard.aggregates.guideline import GUIDELINE_START
 from dashboard.figures.guideline import SHAPES, Band, Lane, TimelineChart, TimelineMark
 from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped, pointed
@@ -127,10 +128,10 @@ def _bar_colour(mark: TimelineMark, ink: Palette) -> str:
 
 def _layout(chart: TimelineChart, frame: Frame, tops: list[float], rows: float) -> Spec:
     ink = frame.palette
-    words, annotations = tall_layout(chart, frame, round(ROW_HEIGHT * rows), head=_HEAD, foot=_FOOT)
+    heads, annotations = tall_layout(chart, frame, round(ROW_HEIGHT * rows), head=_HEAD, foot=_FOOT)
     return (
         base_layout(frame)
-        | words
+        | heads
         | {
             "bargap": 0,
             # A title that does not fit its bar is left to the table rather than written small.
@@ -138,10 +139,8 @@ def _layout(chart: TimelineChart, frame: Frame, tops: list[float], rows: float) 
             "xaxis": {
                 "type": "date",
                 "range": [(chart.start - _PADDING).isoformat(), (chart.end + _PADDING).isoformat()],
-                "dtick": "M12",
-                "tickformat": "%Y",
-                "ticklabelmode": "period",
                 "showgrid": True,
+                **_ticks(chart),
                 "gridcolor": ink.line,
                 "zeroline": False,
                 "fixedrange": True,
@@ -171,6 +170,20 @@ def _layout(chart: TimelineChart, frame: Frame, tops: list[float], rows: float) 
             ],
         }
     )
+
+
+def _ticks(chart: TimelineChart) -> Spec:
+    """Years; the months of a single year."""
+    if chart.start.year < chart.end.year:
+        return {"dtick": "M12", "tickformat": "%Y", "ticklabelmode": "period"}
+    # Named in the middle of each.
+    months = [date(chart.start.year, month, 15) for month in range(1, 13)]
+    return {
+        "tickmode": "array",
+        "showgrid": False,
+        "tickvals": [month.isoformat() for month in months],
+        "ticktext": [escaped(words.month(month)) for month in months],
+    }
 
 
 def _visible(band: Band, chart: TimelineChart) -> bool:

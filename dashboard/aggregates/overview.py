@@ -1,0 +1,123 @@
+"""Where the cooperation stands in a few numbers: time gone, latest events, what is documented."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from dashboard.aggregates.guideline import GUIDELINE_END, GUIDELINE_START, Item
+from etl.values import PartialDate
+
+if TYPE_CHECKING:
+    from dashboard.filters import Filter
+
+Row = Mapping[str, Any]
+
+# A record that has not been read for longer than this says little about today.
+STALE_AFTER_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGone:
+    """How much of the guideline's time is over: days gone of all its days."""
+
+    gone: int
+    days: int
+
+
+def guideline_time(today: date) -> TimeGone:
+    """The days of the guideline before ``today``; none before it began, all after its end."""
+    first, last = date(GUIDELINE_START, 1, 1), date(GUIDELINE_END, 12, 31)
+    days = (last - first).days + 1
+    return TimeGone(min(max((today - first).days, 0), days), days)
+
+
+def days_unread(state: str, today: date) -> int:
+    """Days since the record was last read (``state``, ISO)."""
+    return (today - date.fromisoformat(state)).days
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One documented event; ``date`` is ISO text as precise as it is known."""
+
+    table: str
+    key: str
+    title: str
+    date: str
+    countries: tuple[str, ...]
+    source_ids: tuple[str, ...]
+
+
+def latest_events(
+    milestones: Iterable[Row], meetings: Iterable[Row], chosen: Filter, today: date
+) -> list[Event]:
+    """Documented events of the filter that lie in the past, the latest first.
+
+    Plans and national policy are no events of the cooperation; a milestone that is a meeting of
+    the record counts once, as the meeting.
+    """
+    held = {row["meeting_id"] for row in meetings}
+    events = [
+        *(_meeting(row) for row in meetings if row["start_date"]),
+        *(
+            _milestone(row)
+            for row in milestones
+            if not row["national_policy"]
+            and row["kind"] != "plan"
+            and row["meeting_id"] not in held
+        ),
+    ]
+    shown = [e for e in events if _concerns(e, chosen) and _day(e.date) <= today]
+    return sorted(shown, key=lambda e: (_day(e.date), e.key), reverse=True)
+
+
+def _concerns(event: Event, chosen: Filter) -> bool:
+    named = not event.countries or set(event.countries) & set(chosen.countries)
+    return bool(named) and chosen.has_year(_day(event.date).year)
+
+
+def _day(iso: str) -> date:
+    return PartialDate.from_iso(iso).first
+
+
+def _meeting(row: Row) -> Event:
+    return Event(
+        "meetings",
+        row["meeting_id"],
+        row["name"],
+        row["start_date"],
+        tuple(row["invited"]),
+        tuple(row["source_ids"]),
+    )
+
+
+def _milestone(row: Row) -> Event:
+    return Event(
+        "milestones",
+        row["milestone_id"],
+        row["title"],
+        row["date"],
+        tuple(row["countries"]),
+        (row["source_id"],),
+    )
+
+
+def events_by_theme(items: Iterable[Item]) -> Counter[str]:
+    """Documented events (past or reported milestones) of the guideline's years by theme."""
+    return Counter(
+        item.lane
+        for item in items
+        if item.kind == "milestone"
+        and item.state in ("past", "reported")
+        and GUIDELINE_START <= item.start.year <= GUIDELINE_END
+    )
+
+
+def meetings_by_year(starts: Iterable[str], years: Sequence[int]) -> dict[int, int]:
+    """How many meetings began in each of the years; ``starts`` are ISO texts."""
+    found = Counter(int(start[:4]) for start in starts if start)
+    return {year: found[year] for year in years}

@@ -1,0 +1,221 @@
+"""The handful of numbers of the overview, each with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from dashboard import words
+from dashboard.aggregates.batches import Batch, Total, batches, total
+from dashboard.aggregates.guideline import GUIDELINE_END, GUIDELINE_START
+from dashboard.aggregates.overview import Event, guideline_time, latest_events
+from dashboard.aggregates.participation import WORKING_GROUP
+from dashboard.figures.batchwords import figure_words, gap_words, quantity
+from dashboard.figures.receipts import Receipt, ReceiptLine, receipt_line, sources_by_id
+from dashboard.figures.stats import Stat
+from dashboard.filters import Filter
+from dashboard.names import country_names
+from dashboard.published import Published
+from etl.text import _, ngettext
+from etl.values import PartialDate
+
+Row = Mapping[str, Any]
+
+
+def overview_stats(published: Published, chosen: Filter, today: date) -> tuple[Stat, ...]:
+    """Meetings, batches, projects, dollars, time gone, days of silence; for the filter."""
+    return (
+        meetings_stat(published, chosen),
+        batches_stat(published, chosen),
+        sum_stat(published, chosen, "projects"),
+        sum_stat(published, chosen, "amount_usd"),
+        time_stat(published, today),
+        *latest_stat(published, chosen, today),
+    )
+
+
+def meetings_stat(published: Published, chosen: Filter) -> Stat:
+    """Documented meetings on the poverty track that concern the filter's countries."""
+    held = [
+        row
+        for row in published.records("meetings")
+        if row["poverty_track"]
+        and row["start_date"]
+        and chosen.has_year(int(row["start_date"][:4]))
+        and (not row["invited"] or set(row["invited"]) & set(chosen.countries))
+    ]
+    own = sum(row["series"] == WORKING_GROUP for row in held)
+    sources = sources_by_id(published, (s for row in held for s in row["source_ids"]))
+    return Stat(
+        key="meetings",
+        label=_("Meetings on the poverty track documented"),
+        value=words.whole(len(held)),
+        exact="",
+        note=ngettext(
+            "{n} of them of the working group itself",
+            "{n} of them of the working group itself",
+            own,
+        ),
+        receipt=Receipt(
+            "meetings",
+            _("Meetings on the poverty track documented"),
+            ngettext("{n} meeting", "{n} meetings", len(held)),
+            tuple(_meeting_line(row, sources) for row in held),
+            _("Counted is each dated row of the table of meetings that is on the poverty track."),
+        ),
+    )
+
+
+def _meeting_line(row: Row, sources: Mapping[str, Row]) -> ReceiptLine:
+    says = _("{day}: {name}", day=words.partial_date(row["start_date"]), name=row["name"])
+    first = row["source_ids"][0] if row["source_ids"] else ""
+    return receipt_line(row["meeting_id"], "documents", says, "", sources.get(first))
+
+
+def batches_stat(published: Published, chosen: Filter) -> Stat:
+    """Batches known and how many of them have a number of projects."""
+    found = batches(published.records("batch_figures"), "projects", chosen)
+    sums = total(found)
+    return Stat(
+        key="batches",
+        label=_("Batches of the fund known"),
+        value=words.whole(len(found)),
+        exact="",
+        note=ngettext(
+            "{n} has a number of projects", "{n} have a number of projects", sums.reported
+        ),
+        receipt=sum_receipt(
+            published, found, "projects", ngettext("{n} batch", "{n} batches", len(found))
+        ),
+    )
+
+
+def sum_stat(published: Published, chosen: Filter, measure: str) -> Stat:
+    """Projects or dollars of all batches of the filter, with "at least" where it is due."""
+    found = batches(published.records("batch_figures"), measure, chosen)
+    sums = total(found)
+    told = quantity(sums, measure)
+    label = _("Projects counted") if measure == "projects" else _("Dollars counted")
+    return Stat(
+        key=measure,
+        label=label,
+        value=told,
+        exact=_exact(sums, measure),
+        note=gap_words(sums),
+        receipt=sum_receipt(published, found, measure, told),
+    )
+
+
+def _exact(sums: Total, measure: str) -> str:
+    if sums.value is None or measure == "projects":
+        return ""
+    return _("US$ {number} in full", number=words.whole(sums.value))
+
+
+def sum_receipt(published: Published, found: Sequence[Batch], measure: str, told: str) -> Receipt:
+    """What a sum over batches rests on: each batch with its figure and the page counted."""
+    return Receipt(
+        mark=f"sum-{measure}",
+        heading=_("Batches in this number"),
+        told=told,
+        lines=tuple(_batch_lines(published, found, measure)),
+        rule=_(
+            "Each batch counts once with its own figure. Over batches that are disputed or not "
+            "reported the lowest numbers are added, and the sum says at least; implied figures "
+            "are left out."
+        ),
+    )
+
+
+def _batch_lines(
+    published: Published, found: Sequence[Batch], measure: str
+) -> Iterable[ReceiptLine]:
+    names = country_names(published)
+    rows = dict(_first_rows(published, found))
+    cited = [row.get("source_id") or next(iter(row["source_ids"]), "") for row in rows.values()]
+    sources = sources_by_id(published, cited)
+    for batch in found:
+        first = next((key for key in batch.receipt if key in rows), "")
+        row = rows.get(first, {})
+        page = row.get("source_id") or next(iter(row.get("source_ids", ())), "")
+        says = _(
+            "{country} {year}: {figure}",
+            country=names[batch.country],
+            year=batch.fund_year,
+            figure=figure_words(batch, measure),
+        )
+        standing = "exists" if batch.value is None else "counted"
+        yield receipt_line(first or batch.mark, standing, says, "", sources.get(page))
+
+
+def _first_rows(published: Published, found: Sequence[Batch]) -> Iterable[tuple[str, Row]]:
+    keys = [batch.receipt[0] for batch in found if batch.receipt]
+    for row in published.pick("fund_statements", keys):
+        yield row["statement_id"], row
+    for row in published.pick("programs", keys):
+        yield row["program_id"], row
+
+
+def time_stat(published: Published, today: date) -> Stat:
+    """The share of the guideline's days that are over."""
+    time = guideline_time(today)
+    told = ngettext(
+        "{gone} of {days} days, 1 January {first} to 31 December {last}",
+        "{gone} of {days} days, 1 January {first} to 31 December {last}",
+        time.days,
+        gone=words.whole(time.gone),
+        days=words.whole(time.days),
+        first=GUIDELINE_START,
+        last=GUIDELINE_END,
+    )
+    return Stat(
+        key="time",
+        label=_("Of the guideline's time gone"),
+        value=words.percent(time.gone, time.days),
+        exact=told,
+        note="",
+        receipt=Receipt(
+            "time",
+            _("The guideline's period"),
+            told,
+            tuple(_guideline_lines(published)),
+            _("Days before today, of all days of the period; rounded down."),
+        ),
+    )
+
+
+def _guideline_lines(published: Published) -> Iterable[ReceiptLine]:
+    for row in published.where("documents", kind="guideline"):
+        if row["period_start"][:4] != str(GUIDELINE_START):
+            continue
+        for page in sources_by_id(published, row["source_ids"]).values():
+            yield receipt_line(row["document_id"], "documents", row["title"], row["summary"], page)
+
+
+def latest_stat(published: Published, chosen: Filter, today: date) -> tuple[Stat, ...]:
+    """Days since the last documented event of the filter; nothing where none is documented."""
+    events = latest_events(
+        published.records("milestones"), published.records("meetings"), chosen, today
+    )
+    return tuple(_days_since(published, event, today) for event in events[:1])
+
+
+def _days_since(published: Published, event: Event, today: date) -> Stat:
+    days = (today - PartialDate.from_iso(event.date).first).days
+    pages = sources_by_id(published, event.source_ids)
+    told = _("{day}: {title}", day=words.partial_date(event.date), title=event.title)
+    return Stat(
+        key="latest",
+        label=_("Since the last documented event"),
+        value=ngettext("{n} day", "{n} days", days),
+        exact="",
+        note=told,
+        receipt=Receipt(
+            event.key,
+            _("The last documented event"),
+            told,
+            tuple(receipt_line(event.key, "documents", event.title, "", p) for p in pages.values()),
+            _("Of the pages that were read; a later event may be documented elsewhere."),
+        ),
+    )

@@ -1,0 +1,141 @@
+"""What is not known, said as plainly as what is: one sentence a gap, largest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from dashboard import words
+from dashboard.aggregates.batches import Batch, batches, undated
+from dashboard.aggregates.guideline import timeline_items
+from dashboard.aggregates.itemised import itemised
+from dashboard.aggregates.participation import concerning, in_years, meetings_with_parts
+from dashboard.figures.participation import working_group_line
+from dashboard.filters import Filter
+from dashboard.names import country_names
+from dashboard.published import Published
+from etl.text import _, ngettext
+
+
+def unknowns(published: Published, chosen: Filter, today: date) -> tuple[str, ...]:
+    """The gaps of the filter, as far as there are any."""
+    found: list[Iterable[str]] = [
+        _guideline(published, today),
+        [working_group_line(published)],
+        _batches(published, chosen),
+        _mentions(published, chosen),
+        _programs(published, chosen),
+        _checks(published),
+    ]
+    return tuple(gap for group in found for gap in group)
+
+
+def _guideline(published: Published, today: date) -> Iterable[str]:
+    yield _("The text of the guideline itself has not been found.")
+    items = timeline_items(
+        published.records("documents"),
+        published.records("actions"),
+        published.records("milestones"),
+        today,
+    )
+    overdue = sum(item.state == "overdue" for item in items)
+    if overdue:
+        yield ngettext(
+            "{n} thing had a due date that has passed; no page reports it as done.",
+            "{n} things had a due date that has passed; no page reports them as done.",
+            overdue,
+        )
+
+
+def _batches(published: Published, chosen: Filter) -> Iterable[str]:
+    rows = published.records("batch_figures")
+    names = country_names(published)
+    projects, money = (batches(rows, m, chosen) for m in ("projects", "amount_usd"))
+    yield from _counted(
+        [b for b in projects if b.value is None],
+        names,
+        lambda n, where: ngettext(
+            "{n} batch is known to exist, but not how many projects it has: {where}.",
+            "{n} batches are known to exist, but not how many projects they have: {where}.",
+            n,
+            where=where,
+        ),
+    )
+    yield from _counted(
+        [b for b in money if b.value is None],
+        names,
+        lambda n, where: ngettext(
+            "Of {n} batch no source gives the amount: {where}.",
+            "Of {n} batches no source gives the amount: {where}.",
+            n,
+            where=where,
+        ),
+    )
+    yield from _counted(
+        [b for b in projects if b.agreement == "disputed"],
+        names,
+        lambda n, where: ngettext(
+            "On the number of projects of {n} batch the sources contradict each other: {where}.",
+            "On the number of projects of {n} batches the sources contradict each other: {where}.",
+            n,
+            where=where,
+        ),
+    )
+    loose = sum(len(b.receipt) for b in undated(rows, "projects", chosen))
+    if loose:
+        yield ngettext(
+            "{n} statement or program names no fund year and belongs to no known batch.",
+            "{n} statements and programs name no fund year and belong to no known batch.",
+            loose,
+        )
+
+
+def _counted(
+    found: list[Batch], names: Mapping[str, str], told: Callable[[int, str], str]
+) -> Iterable[str]:
+    if found:
+        counts = Counter(names[batch.country] for batch in found)
+        where = words.listing([f"{name} ({n})" for name, n in counts.items()])
+        yield told(len(found), where)
+
+
+def _mentions(published: Published, chosen: Filter) -> Iterable[str]:
+    every = meetings_with_parts(
+        published.records("meetings"), published.records("attendance"), chosen.countries
+    )
+    shown = concerning(in_years(every, chosen.years))
+    silent = Counter(part.country for m in shown for part in m.parts if part.evidence == "silent")
+    if silent:
+        names = country_names(published)
+        ranked = [f"{names[c]} ({silent[c]})" for c in chosen.countries if silent[c]]
+        yield _(
+            "Meetings that were held for a country without any page mentioning it: {where}. "
+            "That does not mean that it stayed away.",
+            where=words.listing(ranked),
+        )
+
+
+def _programs(published: Published, chosen: Filter) -> Iterable[str]:
+    found = itemised(published.records("programs"), chosen, chosen.countries)
+    bare = sum(row["amount"] is None for row in found.rows)
+    if bare:
+        yield ngettext(
+            "Of {n} program known by name the page gives no amount ({all} are listed).",
+            "Of {n} programs known by name the pages give no amount ({all} are listed).",
+            bare,
+            all=len(found.rows),
+        )
+
+
+def _checks(published: Published) -> Iterable[str]:
+    results = Counter(row["result"] for row in published.records("running_total_checks"))
+    open_ = results["unknown"] + results["incomplete"]
+    if open_:
+        yield ngettext(
+            "{n} running total cannot be checked against its batches, because one of them has "
+            "no figure or it does not say what it covers.",
+            "{n} running totals cannot be checked against their batches, because one of them "
+            "has no figure or they do not say what they cover.",
+            open_,
+        )

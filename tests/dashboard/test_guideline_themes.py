@@ -1,0 +1,205 @@
+"""The guideline by theme: documented, planned and silent; what is due; two periods compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.figures.ahead import ahead_figure, ahead_receipt, ahead_told
+from dashboard.figures.guideline import guideline_chart, plan_years
+from dashboard.figures.periods import period_receipt, periods_chart
+from dashboard.figures.themes import theme_receipt, themes_chart
+from dashboard.filters import Filter
+from etl.contract.codes import THEMES
+from tests.dashboard.builders import row
+from tests.dashboard.meetings import EVERYONE, dated, edition_of, kept, milestone, shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.published import Published
+
+TODAY = date(2026, 11, 24)
+PERIOD = (2023, 2027)
+
+
+def some(folder: Path) -> Published:
+    """Governance: events of 2023 and 2024, a plan for 2027, one overdue; finance: an action."""
+    return edition_of(
+        folder,
+        milestones=[
+            milestone("e1", "2023-05"),
+            milestone("e2", "2024-05", reported_by=None),
+            milestone("old", "2019-01", theme="finance"),
+            milestone("late", "2025", kind="plan", due=dated("2025")),
+            milestone("soon", "2027", kind="plan", due=dated("2027")),
+            milestone("said", "2023-06", kind="plan"),
+            milestone("law", "2024", national_policy=True),
+        ],
+        actions=[
+            row("actions", action_id="act", document_id="d", theme="finance", title="Act",
+                description="To do", start_date=dated("2023"), end_date=dated("2024"),
+                source_id="p"),
+        ],
+    )  # fmt: skip
+
+
+def shapes(published: Published) -> dict[str, str]:
+    chart = themes_chart(published, EVERYONE, TODAY, PERIOD)
+    return {cell.mark: cell.shape for cell in chart.cells}
+
+
+def test_a_cell_is_full_pale_or_a_ring_and_blank_only_ahead_of_the_record(tmp_path: Path) -> None:
+    found = shapes(some(tmp_path))
+    assert found["governance-2023"] == "solid"
+    assert found["governance-2025"] == "light"  # overdue: a plan, no event
+    assert found["governance-2026"] == "ring"
+    assert found["governance-2027"] == "light"
+    assert found["finance-2023"] == "light"
+    assert found["finance-2025"] == "ring"
+    assert "finance-2027" not in found  # the record was read up to 2026
+
+
+def test_silence_is_told_so_that_nobody_reads_it_as_nothing_happened(tmp_path: Path) -> None:
+    chart = themes_chart(some(tmp_path), EVERYONE, TODAY, PERIOD)
+    for cell in chart.cells:
+        if cell.shape == "ring":
+            assert cell.told.endswith("whether anything happened is not known")
+        if cell.shape == "light":
+            assert cell.told.endswith("which does not mean that none took place")
+    assert any("not a year without work" in note for note in chart.notes)
+    assert any(item.words.endswith("is not known") for item in chart.legend)
+
+
+def test_counts_stand_in_cell_words_and_table(tmp_path: Path) -> None:
+    chart = themes_chart(some(tmp_path), EVERYONE, TODAY, PERIOD)
+    cell = next(cell for cell in chart.cells if cell.mark == "governance-2023")
+    assert cell.text == "1"
+    assert cell.told == (
+        "Governance, 2023: 1 event documented; 1 plan, announcement or running period"
+    )
+    table = dict(zip(chart.table.marks, chart.table.rows, strict=True))
+    assert table["governance-2023"][3:5] == (1, 1)
+    assert table["finance-2025"][3:5] == (None, None)  # missing is no zero
+
+
+def test_the_receipt_of_a_theme_and_year_has_its_rows(tmp_path: Path) -> None:
+    published = some(tmp_path)
+    chart = themes_chart(published, EVERYONE, TODAY, PERIOD)
+    receipt = theme_receipt(published, chart, "governance-2023")
+    assert receipt is not None
+    assert {line.row_id for line in receipt.lines} == {"e1", "said"}
+    silent = theme_receipt(published, chart, "finance-2025")
+    assert silent is not None
+    assert silent.lines == ()
+    assert theme_receipt(published, chart, "finance-1999") is None
+
+
+def test_the_shipped_events_by_theme_and_year_as_counted_from_the_file() -> None:
+    state = shipped().edition.state
+    events = Counter(
+        (row["theme"], row["date"][:4])
+        for row in kept("milestones")
+        if row["national_policy"] == "no"
+        and row["kind"] != "plan"
+        and not row["due"]
+        and "2018" <= row["date"][:4] <= "2027"
+        and row["date"] <= state
+    )
+    chart = themes_chart(shipped(), EVERYONE, TODAY, (2018, 2027))
+    shown = {(str(r[0]), str(r[1])): r[3] for r in chart.table.rows if r[3]}
+    assert shown == dict(events)
+
+
+def test_what_was_due_is_overdue_and_what_was_announced_never_is(tmp_path: Path) -> None:
+    figure = ahead_figure(some(tmp_path), EVERYONE, TODAY, PERIOD)
+    states = {row[0]: row[4] for row in figure.table.rows}
+    assert states == {"said": "earlier", "late": "overdue", "soon": "due"}
+    assert list(figure.table.marks) == ["said", "late", "soon"]  # by date
+    assert figure.title.startswith("Due date passed without a report found: 1; due later: 1;")
+
+
+def test_a_row_of_the_plans_opens_its_page(tmp_path: Path) -> None:
+    published = some(tmp_path)
+    figure = ahead_figure(published, EVERYONE, TODAY, PERIOD)
+    assert ahead_told(figure)["late"] == ("2025, Milestone late: due date passed, no report found")
+    receipt = ahead_receipt(published, figure, "late")
+    assert receipt is not None
+    assert [line.publisher for line in receipt.lines] == ["Xinhua"]
+    assert ahead_receipt(published, figure, "e1") is None
+
+
+def test_what_is_planned_for_2027_in_the_shipped_record() -> None:
+    figure = ahead_figure(shipped(), EVERYONE, TODAY, (2027, 2027))
+    due = [row["milestone_id"] for row in kept("milestones") if row["due"] == "2027"]
+    states = {row[0]: row[4] for row in figure.table.rows}
+    assert states["ms-2027-platforms"] == "due"
+    assert "ms-2027-platforms" in due
+
+
+def test_the_periods_stand_side_by_side_and_no_event_is_no_zero(tmp_path: Path) -> None:
+    chart = periods_chart(some(tmp_path), EVERYONE, TODAY)
+    bars = {bar.mark: bar for bar in chart.bars}
+    assert (bars["governance-2023"].value, bars["governance-2018"].value) == (2, None)
+    assert bars["governance-2018"].label == "no event found"
+    assert bars["finance-2018"].label == "1 event"
+    assert bars["finance-2023"].label == "no event found; 1 action and 1 document"
+    assert chart.title == "Documented events on record: 1 of 2018–2022 and 2 of 2023–2027"
+    assert any("do not measure the work done" in note for note in chart.notes)
+    assert any("different amounts of pages" in note for note in chart.notes)
+    assert any("second period is not over" in note for note in chart.notes)
+
+
+def test_the_receipt_of_a_period_has_its_events_and_actions(tmp_path: Path) -> None:
+    published = some(tmp_path)
+    receipt = period_receipt(published, periods_chart(published, EVERYONE, TODAY), "finance-2023")
+    assert receipt is not None
+    assert [line.row_id for line in receipt.lines] == ["act"]
+
+
+def test_without_any_row_there_is_nothing_to_compare(tmp_path: Path) -> None:
+    assert periods_chart(edition_of(tmp_path), EVERYONE, TODAY).empty
+
+
+@pytest.mark.parametrize(
+    ("chosen", "period", "years"),
+    [
+        (EVERYONE, "both", (2018, 2027)),
+        (EVERYONE, "2023-2027", (2023, 2027)),
+        (EVERYONE, "2018-2022", (2018, 2022)),
+        (Filter(("KHM",), (2020, 2024), all_years=False), "both", (2020, 2024)),
+        (Filter(("KHM",), (2020, 2024), all_years=False), "2023-2027", (2023, 2024)),
+        (Filter(("KHM",), (2015, 2016), all_years=False), "2023-2027", (2023, 2027)),
+    ],
+)
+def test_a_period_is_narrowed_by_the_years_where_they_touch_it(
+    chosen: Filter, period: str, years: tuple[int, int]
+) -> None:
+    assert plan_years(chosen, period) == years
+
+
+def test_the_timeline_of_a_year_draws_what_lies_in_it_and_counts_what_began_before(
+    tmp_path: Path,
+) -> None:
+    published = edition_of(
+        tmp_path,
+        milestones=[
+            milestone("in", "2024-03"),
+            milestone("out", "2023-03"),
+            milestone("runs", "2023", kind="plan", date_end=dated("2027")),
+        ],
+    )
+    chart = guideline_chart(published, EVERYONE, TODAY, (2024, 2024))
+    assert [mark.mark for lane in chart.lanes for mark in lane.marks] == ["in"]
+    assert chart.table.marks == ("in",)
+    assert any(note.startswith("Not drawn: 1 plan that began before 2024") for note in chart.notes)
+    assert chart.title.startswith("2024: 1 event")
+
+
+def test_every_theme_has_a_row_even_where_nothing_was_found(tmp_path: Path) -> None:
+    chart = themes_chart(edition_of(tmp_path), EVERYONE, TODAY, PERIOD)
+    assert len(chart.rows) == len(THEMES)
+    assert all(cell.shape == "ring" for cell in chart.cells)

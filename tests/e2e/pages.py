@@ -1,0 +1,37 @@
+"""The pages of the dashboard as the browser tests visit them."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.server import Server
+
+# Path of each page and the question that heads it.
+PAGES = {
+    "overview": "Where does the cooperation stand?",
+    "participation": "Who took part?",
+    "programs": "What was funded?",
+    "guideline": "Where does the 2023\u20132027 guideline stand?",
+}
+# Pages without charts, as an address that shows something.
+PLAIN_PAGES = {
+    "search?q=hatkeep": "Where is it in the record?",
+    "record?record=meetings:jwg-poverty-6": (
+        "Sixth meeting of the LMC Joint Working Group on Poverty Reduction"
+    ),
+    "record?record=nothing": "No such record",
+    "accessibility": "Can everybody use it?",
+}
+
+
+def open_page(page: Page, server: Server, path: str) -> Locator:
+    """Open a page and wait for its first chart."""
+    page.goto(f"{server.url}/{path}")
+    chart = page.locator(".js-plotly-plot .main-svg").first
+    expect(chart).to_be_visible()
+    return chart
+
+
+def finding(page: Page) -> Locator:
+    """The finding over the first chart."""
+    return page.locator("[class*='st-key-card_'] .lmc-head h2").first

@@ -86,7 +86,7 @@ def test_a_search_in_the_address_is_followed() -> None:
 
 def test_a_shorter_list_after_a_later_page_is_no_fault() -> None:
     app = opened(section="sources")
-    app.get("text_input")[-1].set_value("xinhua 2022").run()
+    app.text_input(key="find").set_value("xinhua 2022").run()
     assert not app.exception
 
 

@@ -57,7 +57,11 @@ def check(name: str, low: int, high: int, **cells: Any) -> Any:
 
 def small(folder: Path, *checks: Any, **cells: Any) -> Published:
     """Cambodia: 7.3 million in 2017, 4,335,900 in 2022, and totals that leave 2021."""
-    ends = {"implied_low": 5_314_052, "implied_high": 5_414_149, "agreement": "implied"} | cells
+    ends: dict[str, Any] = {
+        "implied_low": 5_314_052,
+        "implied_high": 5_414_149,
+        "agreement": "implied",
+    } | cells
     totals = [
         money(c["statement_id"], None, int(c["stated"]), "over", measure="running-total")
         for c in checks

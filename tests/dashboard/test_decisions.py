@@ -13,13 +13,8 @@ from hypothesis import strategies as st
 
 from dashboard.aggregates.decisions import Claim, claims_of, decide, maximal_groups
 from dashboard.aggregates.intervals import interval_of
-from dashboard.figures.decisions import (
-    decision_of,
-    decision_words,
-    dispute_receipt,
-    disputed,
-    disputes_figure,
-)
+from dashboard.figures.decisions import dispute_receipt, disputed, disputes_figure
+from dashboard.figures.decisionwords import decision_of, decision_words
 from dashboard.figures.notedisputes import noted_figure
 from dashboard.filters import Filter
 from etl.reconcile import groups, intervals

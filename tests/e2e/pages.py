@@ -12,6 +12,7 @@ PAGES = {
     "participation": "Who took part?",
     "programs": "What was funded?",
     "guideline": "Where does the 2023\u20132027 guideline stand?",
+    "evidence": "How do we know?",
 }
 # Pages without charts, as an address that shows something.
 PLAIN_PAGES = {
@@ -20,6 +21,22 @@ PLAIN_PAGES = {
         "Sixth meeting of the LMC Joint Working Group on Poverty Reduction"
     ),
     "record?record=nothing": "No such record",
+    **dict.fromkeys(
+        (
+            f"evidence?section={section}"
+            for section in (
+                "disagreements",
+                "implied",
+                "checks",
+                "sources",
+                "downloads",
+                "dictionary",
+                "glossary",
+                "cite",
+            )
+        ),
+        "How do we know?",
+    ),
     "accessibility": "Can everybody use it?",
 }
 
@@ -35,3 +52,11 @@ def open_page(page: Page, server: Server, path: str) -> Locator:
 def finding(page: Page) -> Locator:
     """The finding over the first chart."""
     return page.locator("[class*='st-key-card_'] .lmc-head h2").first
+
+
+def pick(page: Page, label: str, entry: str) -> None:
+    """Choose from a list by its label and the beginning of the entry's words."""
+    page.get_by_role("combobox", name=label, exact=True).focus()
+    page.keyboard.press("ArrowDown")  # opens it; a click may scroll the page, which closes it
+    page.get_by_role("option", name=entry).first.click()
+    page.keyboard.press("Tab")  # lists of several stay open for a further choice

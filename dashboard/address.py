@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _IGNORED = "ignored in the address"
-_PAGE = "page on show"
 
 
 def codes(name: str, known: Sequence[str], most: int | None = None) -> list[str]:
@@ -95,14 +94,6 @@ def several(name: str, label: str, options: dict[str, str], placeholder: str) ->
         placeholder=placeholder,
     )
     return kept
-
-
-def begin_page(path: str) -> None:
-    """On another page than before, what the address once asked for is of no interest."""
-    before = st.session_state.get(_PAGE)
-    if before not in (path, None):
-        _ignored().clear()
-    st.session_state[_PAGE] = path
 
 
 def ignored() -> list[str]:

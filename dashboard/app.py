@@ -7,8 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import address, store, view
+from dashboard.links import RECORD
 from dashboard.markup import element
-from dashboard.navigation import pages
+from dashboard.navigation import START, pages
 from dashboard.searchbox import lead_to_answers
 from dashboard.sidebar import sidebar
 from dashboard.unknownpaths import PARAMETER
@@ -37,7 +38,7 @@ def main() -> None:
         unknown = asked.pop(PARAMETER, [])
         address.note_ignored(PARAMETER, [name[:20] for name in unknown])
         st.switch_page(others[0], query_params=asked)
-    address.begin_page(page.url_path)
+    _forget_other_pages(page.url_path, others[0].url_path)
     try:
         published = store.current()
         searching = page.url_path == "search"
@@ -54,6 +55,14 @@ def main() -> None:
     except EditionError as error:
         _tell_no_edition(error)
     store.settle()
+
+
+def _forget_other_pages(path: str, first: str) -> None:
+    """What was asked for in vain on another page is of no interest on this one."""
+    if path not in (START, first):
+        address.forget_ignored(PARAMETER)
+    if path != "record":
+        address.forget_ignored(RECORD)
 
 
 def _tell_ignored() -> None:

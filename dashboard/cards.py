@@ -63,7 +63,7 @@ def table_card(figure: Figure) -> None:
             st.html(table_html(figure.title, shown_columns(figure)[0]))
         st.html(foot_html(figure))
         if not figure.empty:
-            _csv_button(figure)
+            csv_button(figure)
 
 
 def nothing_to_show() -> None:
@@ -115,10 +115,11 @@ def _mark_of(points: Sequence[Any]) -> str | None:
 def _downloads(figure: Figure, screen: Spec, picture: Spec) -> None:
     with st.container(key=f"downloads_{figure.key}", horizontal=True, gap="small"):
         picture_buttons(figure, f"chart_{figure.key}", screen, picture)
-        _csv_button(figure)
+        csv_button(figure)
 
 
-def _csv_button(figure: Figure) -> None:
+def csv_button(figure: Figure) -> None:
+    """The button that saves the table behind a figure."""
     st.download_button(
         _("Numbers (CSV)"),
         lambda: figure_csv(figure),

@@ -34,6 +34,7 @@ class Published:
 
     def __init__(self, folder: Path, edition: Edition) -> None:
         self.edition = edition
+        self._folder = folder
         self._arrow: dict[str, pa.Table] = {
             table.name: parquet.read_table(file_of(folder, edition, f"{table.name}.parquet"))
             for table in PUBLISHED
@@ -67,6 +68,17 @@ class Published:
         for column, value in values.items():
             table = table.filter(compute.equal(table.column(column), value))
         return list(_records_of(name, table))
+
+    def arrow(self, name: str) -> pa.Table:
+        """A table as it was published, for files that readers take away."""
+        return self._arrow[name]
+
+    def file(self, name: str) -> bytes:
+        """A published file as it is on disk.
+
+        Raises EditionError where it is not there any more or not what was published.
+        """
+        return file_of(self._folder, self.edition, name).read_bytes()
 
     def _positions_of(self, name: str) -> dict[str, int]:
         with self._lock:

@@ -24,6 +24,7 @@ STANDINGS = {
     "agency": N_("Part of the batch"),
     "undated": N_("Names no fund year"),
     "exists": N_("Shows that the batch exists"),
+    "expected": N_("Shows that something was to be expected"),
     "documents": N_("Documents it"),
 }
 

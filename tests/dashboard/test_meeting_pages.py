@@ -146,3 +146,21 @@ def test_what_the_track_hides_is_told_only_while_it_is_hidden() -> None:
     app.query_params["host"] = ["l1"]
     app.multiselect(key="track").set_value(["all"]).run()
     assert "The address asked for" not in words(app)
+
+
+@pytest.mark.usefixtures("edition")
+@pytest.mark.parametrize(
+    ("page", "params"),
+    [
+        ("participation", {"part": ["w4-KHM"]}),
+        ("participation", {"host": ["w4"]}),
+        ("participation", {"headcount": ["w4"]}),
+        ("guideline", {"row": ["now"]}),
+        ("guideline", {"planned": ["end"]}),
+    ],
+)
+def test_a_chosen_mark_leads_to_its_record(page: str, params: dict[str, list[str]]) -> None:
+    app = opened(page, **params)
+    assert not app.exception
+    labels = [link.proto.label for link in app.get("page_link")]
+    assert labels.count("Open the record behind this") == 1

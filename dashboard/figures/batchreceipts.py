@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard import words
 from dashboard.aggregates.batches import Batch, batches, undated
 from dashboard.figures.batchwords import amount, figure_words
+from dashboard.figures.decisionwords import decision_of, decision_words, totals_differ
 from dashboard.figures.receipts import (
     Receipt,
     ReceiptLine,
@@ -42,29 +43,24 @@ def batch_receipt(published: Published, measure: str, chosen: Filter, mark: str)
         heading=heading,
         told=told,
         lines=in_order(_lines(published, batch, measure)),
-        rule=_rule(batch),
+        rule=_rule(published, batch),
     )
 
 
-def _rule(batch: Batch) -> str:
-    """The counting rule that led to the figure (DESIGN section 4, rules 2 to 5), for readers."""
+def _rule(published: Published, batch: Batch) -> str:
+    """What led to the figure: the arithmetic of an implied one, else the steps of rule 3."""
+    if batch.implied and batch.agreement == "disputed":
+        return totals_differ()
     if batch.implied:
         return _(
             "No source states it. Each running total, less the counted figures of the other "
             "batches it covers, leaves a range; shown is what all totals leave."
         )
-    if batch.value is None:
+    decision = decision_of(published, batch)
+    if decision is None:
         return ""
-    if batch.agreement == "disputed":
-        return _(
-            "Counted is the number that most publishers state among the largest group of "
-            "statements that fit together; on a tie the better, then the later page decides. Sums "
-            "take the lowest number stated."
-        )
-    return _(
-        "All statements fit together within their wording and rounding. Counted is the number that "
-        "most publishers state; on a tie the most exact one, then that of the better page."
-    )
+    lowest = _("Sums take the lowest number stated.") if batch.agreement == "disputed" else ""
+    return " ".join(filter(None, [*decision_words(decision, batch.measure), lowest]))
 
 
 def _words(batch: Batch, name: str, measure: str) -> tuple[str, str]:

@@ -25,7 +25,9 @@ def codes(name: str, known: Sequence[str], most: int | None = None) -> list[str]
     What it names beyond those is remembered for ``ignored``. Call it before the visible widget,
     whose key is ``shown_key(name)`` and whose ``on_change`` is ``follow(name)``.
     """
-    note_ignored(name, unknown_values(st.query_params.get_all(name), known))
+    asked = st.query_params.get_all(name)
+    note_ignored(name, unknown_values(asked, known))
+    _forget_found(name, [value[:20] for value in asked if value in set(known)])
     with st.container(key=f"address_{name}"):
         kept = st.multiselect(
             name,
@@ -108,6 +110,13 @@ def note_ignored(name: str, values: Sequence[str]) -> None:
 def forget_ignored(name: str) -> None:
     """The reader has chosen anew: what the address once asked for is of no interest."""
     _ignored().pop(name, None)
+
+
+def _forget_found(name: str, found: Sequence[str]) -> None:
+    """What a filter hid and then shows again is not ignored any more."""
+    remembered = _ignored().get(name)
+    if remembered and set(remembered) <= set(found):
+        forget_ignored(name)
 
 
 def _ignored() -> dict[str, tuple[str, ...]]:

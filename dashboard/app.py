@@ -72,8 +72,8 @@ def _tell_ignored() -> None:
             element(
                 "p",
                 _(
-                    "The address asked for something the record does not have; it was "
-                    "left out: {values}",
+                    "The address asked for something that the record does not have or the "
+                    "filters hide; it was left out: {values}",
                     values=", ".join(ignored),
                 ),
                 class_="lmc-notice",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import streamlit as st
+
+from etl.text import _
 
 RECORD_PAGE = "views/record.py"
 SEARCH_PAGE = "views/search.py"
@@ -25,3 +28,10 @@ def plain_label(text: str) -> str:
 def plain_key(text: str) -> str:
     """A text as part of a key, which becomes a CSS class."""
     return re.sub(r"[^a-zA-Z0-9_-]", "-", text)
+
+
+def chosen_record_link(choice: str, addresses: Mapping[str, str]) -> None:
+    """A link to the record of the mark chosen under a name; ``addresses`` by mark."""
+    chosen = st.session_state.get(choice) or [""]
+    if chosen[0] in addresses:
+        record_link(addresses[chosen[0]], _("Open the record behind this"), f"chosen_{choice}")

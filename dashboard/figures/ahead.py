@@ -33,7 +33,7 @@ from etl.text import N_, _
 # A plan without a due date is told apart by whether its time is over; neither is overdue.
 STATES = (
     Code("planned", N_("planned, now or later")),
-    Code("earlier", N_("announced or planned for earlier, no due date")),
+    Code("earlier", N_("earlier plan or announcement")),
     *(state for state in TIMELINE_STATES if state.code in ("due", "overdue", "reported")),
 )
 
@@ -76,7 +76,7 @@ def ahead_told(figure: Figure) -> dict[str, str]:
     return {
         mark: _(
             "{day}, {title}: {state}",
-            day=row[_DUE] or row[_DATE],
+            day=row[_WHEN],
             title=words.cut(str(row[_TITLE])),
             state=words.label(STATES, str(row[_STATE])),
         )
@@ -111,7 +111,7 @@ def _title(items: Sequence[Item]) -> str:
     )
 
 
-_TITLE, _DUE, _DATE, _STATE = 1, 2, 3, 4  # places of the columns below
+_TITLE, _WHEN, _STATE = 1, 2, 3  # places of the columns below
 
 
 def _state(item: Item, today: date) -> str:
@@ -120,7 +120,9 @@ def _state(item: Item, today: date) -> str:
 
 
 def _when(item: Item) -> str:
-    """The date or, of several years, the period."""
+    """The day it is due, else its date or, of several years, its period."""
+    if item.due_text:
+        return words.partial_date(item.due_text)
     if item.end and item.end.year > item.start.year:
         return words.years(item.start.year, item.end.year)
     return words.partial_date(item.date_text)
@@ -134,26 +136,28 @@ def _table(
         fields=(
             Field("milestone_id", _("Row id"), shown=False),
             Field("title", _("What")),
-            Field("due", _("Due")),
-            Field("date", _("Planned for or announced")),
+            Field("when", _("Due, planned or announced")),
             Field("state", _("State"), STATES),
             Field("document", _("Document")),
             Field("publisher", _("Publisher of the page")),
             Field("theme", _("Theme"), THEMES),
             Field("countries", _("Countries")),
+            Field("due", _("Due"), shown=False),
+            Field("date", _("Date"), shown=False),
             Field("source_id", _("Page id"), shown=False),
         ),
         rows=tuple(
             (
                 item.item_id,
                 item.title,
-                words.partial_date(item.due_text),
                 _when(item),
                 _state(item, today),
                 titles.get(item.document_id, "") or _("no document named"),
                 words.listing(_publishers(item, published)),
                 item.lane,
                 words.listing([names[code] for code in item.countries if code in names]),
+                item.due_text,
+                item.date_text,
                 "; ".join(item.source_ids),
             )
             for item in items

@@ -39,9 +39,9 @@ _DRAWN = {
 _KEY = (
     ("solid", N_("head or deputy head of government")),
     ("diamond", N_("minister or vice-minister")),
-    ("circle", N_("ambassador, director-general or deputy director-general")),
+    ("circle", N_("ambassador to deputy director-general")),
     ("circle-open", N_("expert or other office")),
-    ("dash", N_("not reported: no named person's level is known")),
+    ("dash", N_("not reported")),
 )
 
 

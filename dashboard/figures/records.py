@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dashboard import words
@@ -17,7 +17,6 @@ from etl.contract.codes import STATEMENT_MEASURES
 from etl.text import N_, _
 
 Row = Mapping[str, Any]
-Builder = Callable[[Published, str], Record | None]
 
 # What heads a row, by the first of these columns that it has.
 _HEADINGS = ("title", "name", "representative", "organisation", "indicator")
@@ -36,18 +35,6 @@ KINDS = {
     "fund_statements": N_("Statement on the fund"),
     "national_figures": N_("National figure"),
 }
-
-# Tables whose rows have a page built for them; all others are read by their columns.
-BUILDERS: dict[str, Builder] = {}
-
-
-def record_of(published: Published, address: str) -> Record | None:
-    """The record of an address (``meetings:jwg-poverty-6``); None where there is no such row."""
-    table, _colon, key = address.partition(":")
-    if table not in KINDS or not published.pick(table, [key]):
-        return None
-    built = BUILDERS[table](published, key) if table in BUILDERS else None
-    return built or plain_record(published, table, key)
 
 
 def plain_record(published: Published, name: str, key: str) -> Record | None:

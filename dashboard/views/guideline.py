@@ -20,6 +20,7 @@ from dashboard.figures.meetingreceipts import told_of
 from dashboard.figures.periods import period_receipt, periods_chart
 from dashboard.figures.recordreceipts import timeline_receipt
 from dashboard.figures.themes import theme_receipt, themes_chart
+from dashboard.links import chosen_record_link
 from dashboard.markup import element
 from dashboard.render.plotly import bars, grid, timeline
 from dashboard.view import View, view
@@ -73,6 +74,9 @@ def timeline_card(now: View, years: Years) -> None:
             lambda mark: timeline_receipt(now.published, chart, mark),
         ),
     )
+    chosen_record_link(
+        "row", {m.mark: f"{m.kind}s:{m.mark}" for lane in chart.lanes for m in lane.marks}
+    )
 
 
 def _told(chart: TimelineChart) -> dict[str, str]:
@@ -113,6 +117,7 @@ def ahead_card(now: View, years: Years) -> None:
             lambda mark: ahead_receipt(now.published, figure, mark),
         )
     )
+    chosen_record_link("planned", {mark: f"milestones:{mark}" for mark in figure.table.marks})
 
 
 @st.fragment

@@ -21,6 +21,7 @@ from dashboard.figures.participation import (
     working_group_line,
 )
 from dashboard.figures.recordreceipts import part_receipt
+from dashboard.links import chosen_record_link
 from dashboard.markup import element
 from dashboard.recordcard import record_card
 from dashboard.render.plotly import bars, grid, matrix
@@ -84,6 +85,9 @@ def matrix_card(now: View, track: Track = POVERTY_TRACK) -> None:
             lambda mark: part_receipt(now.published, chart, mark),
         ),
     )
+    chosen_record_link(
+        "part", {cell.mark: _address(row.meeting_id) for row in chart.rows for cell in row.cells}
+    )
 
 
 def _told(chart: MatrixChart) -> dict[str, str]:
@@ -121,6 +125,7 @@ def hosts_card(now: View, track: Track) -> None:
     chart = hosts_chart(now.published, now.chosen, track)
     behind = _behind(now, chart, "host", _("Pages behind the host of"), _("Choose a meeting"))
     chart_with_receipt(chart, grid.draw, now.palette, behind)
+    chosen_record_link(behind.name, {m.mark: _address(m.mark) for m in chart.cells})
 
 
 @st.fragment
@@ -141,6 +146,11 @@ def headcounts_card(now: View, track: Track) -> None:
         now, chart, "headcount", _("Pages behind the headcount of"), _("Choose a meeting")
     )
     chart_with_receipt(chart, bars.draw, now.palette, behind)
+    chosen_record_link(behind.name, {m.mark: _address(m.mark) for m in chart.bars})
+
+
+def _address(meeting_id: str) -> str:
+    return f"meetings:{meeting_id}"
 
 
 def _behind(now: View, chart: GridChart | BarsChart, name: str, label: str, hint: str) -> Behind:

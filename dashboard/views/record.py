@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import address
-from dashboard.figures.records import record_of
+from dashboard.figures.recordpages import record_of
 from dashboard.links import RECORD, SEARCH_PAGE
 from dashboard.markup import element
 from dashboard.recordcard import record_card

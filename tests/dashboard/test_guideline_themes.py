@@ -116,7 +116,7 @@ def test_the_shipped_events_by_theme_and_year_as_counted_from_the_file() -> None
 
 def test_what_was_due_is_overdue_and_what_was_announced_never_is(tmp_path: Path) -> None:
     figure = ahead_figure(some(tmp_path), EVERYONE, TODAY, PERIOD)
-    states = {row[0]: row[4] for row in figure.table.rows}
+    states = {row[0]: row[3] for row in figure.table.rows}
     assert states == {"said": "earlier", "late": "overdue", "soon": "due"}
     assert list(figure.table.marks) == ["said", "late", "soon"]  # by date
     assert figure.title.startswith("Due date passed without a report found: 1; due later: 1;")
@@ -135,7 +135,7 @@ def test_a_row_of_the_plans_opens_its_page(tmp_path: Path) -> None:
 def test_what_is_planned_for_2027_in_the_shipped_record() -> None:
     figure = ahead_figure(shipped(), EVERYONE, TODAY, (2027, 2027))
     due = [row["milestone_id"] for row in kept("milestones") if row["due"] == "2027"]
-    states = {row[0]: row[4] for row in figure.table.rows}
+    states = {row[0]: row[3] for row in figure.table.rows}
     assert states["ms-2027-platforms"] == "due"
     assert "ms-2027-platforms" in due
 

@@ -133,3 +133,34 @@ def test_a_hostile_or_outdated_address_gives_a_sensible_page(
     assert not app.exception
     assert app.title
     assert "<script>" not in words(app)
+
+
+@pytest.mark.usefixtures("edition")
+def test_what_the_track_hides_is_told_only_while_it_is_hidden() -> None:
+    app = opened("participation", track=["all"], host=["l1"])
+    assert "The address asked for" not in words(app)
+    app.query_params["track"] = ["poverty"]
+    app.query_params["host"] = ["l1"]
+    app.multiselect(key="track").set_value(["poverty"]).run()
+    assert "filters hide; it was left out: l1" in words(app)
+    app.query_params["host"] = ["l1"]
+    app.multiselect(key="track").set_value(["all"]).run()
+    assert "The address asked for" not in words(app)
+
+
+@pytest.mark.usefixtures("edition")
+@pytest.mark.parametrize(
+    ("page", "params"),
+    [
+        ("participation", {"part": ["w4-KHM"]}),
+        ("participation", {"host": ["w4"]}),
+        ("participation", {"headcount": ["w4"]}),
+        ("guideline", {"row": ["now"]}),
+        ("guideline", {"planned": ["end"]}),
+    ],
+)
+def test_a_chosen_mark_leads_to_its_record(page: str, params: dict[str, list[str]]) -> None:
+    app = opened(page, **params)
+    assert not app.exception
+    labels = [link.proto.label for link in app.get("page_link")]
+    assert labels.count("Open the record behind this") == 1

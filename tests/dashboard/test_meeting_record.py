@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.figures.meetingrecord import meeting_record
+from dashboard.figures.recordpages import record_of as record_of_address
 from tests.dashboard.builders import row, source
 from tests.dashboard.meetings import (
     HOSTILE,
@@ -132,3 +133,7 @@ def test_every_meeting_of_the_shipped_record_opens() -> None:
         record = meeting_record(shipped(), row_["meeting_id"])
         assert record is not None
         assert record.lines
+
+
+def test_a_meeting_has_the_same_record_on_a_page_of_its_own(published: Published) -> None:
+    assert record_of_address(published, "meetings:m") == record_of(published)

@@ -9,7 +9,8 @@ import pytest
 from dashboard.figures.columnwords import LABELS
 from dashboard.figures.corrections import receipt_correction, record_correction
 from dashboard.figures.receipts import Receipt, receipt_line
-from dashboard.figures.records import KINDS, key_column, record_of
+from dashboard.figures.recordpages import record_of
+from dashboard.figures.records import KINDS, key_column
 from dashboard.links import plain_label
 from etl.contract import RECORD, TABLES, Kind
 from tests.dashboard.builders import program, published_from, row, source, statement

@@ -332,7 +332,8 @@ def no_venv(said: str, minor: int) -> str:
 
 def install(python: str, extra: str) -> None:
     """Install the project and its locked dependencies, with uv where that works, else pip."""
-    target = ["--editable", f".[{extra}]" if extra else ".", "--constraint", str(LOCK)]
+    # The plain start gets the PDF briefings too, which the package itself leaves optional.
+    target = ["--editable", f".[{extra or 'pdf'}]", "--constraint", str(LOCK)]
     pip = [python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
     if succeeds([*pip, "--quiet", "uv", "--constraint", str(LOCK)]):
         settings = answer([python, "-m", "pip", "config", "list"]).stdout

@@ -57,6 +57,6 @@ def finding(page: Page) -> Locator:
 def pick(page: Page, label: str, entry: str) -> None:
     """Choose from a list by its label and the beginning of the entry's words."""
     page.get_by_role("combobox", name=label, exact=True).focus()
-    page.keyboard.press("ArrowDown")  # opens it; a click may scroll the page, which closes it
+    page.keyboard.type(entry)  # narrows the list; a click may scroll the page, which closes it
     page.get_by_role("option", name=entry).first.click()
     page.keyboard.press("Tab")  # lists of several stay open for a further choice

@@ -30,6 +30,7 @@ from etl.text import _, ngettext
 
 Row = Mapping[str, Any]
 
+
 def meeting_record(published: Published, meeting_id: str) -> Record | None:
     """The record of a meeting; None where the edition has no such meeting."""
     for row in published.pick("meetings", [meeting_id]):

@@ -17,10 +17,11 @@ from dashboard import words
 from dashboard.aggregates.spans import year_span
 from dashboard.figures.guideline import guideline_chart
 from dashboard.figures.itemised import itemised_figure
-from dashboard.figures.overview import meetings_chart, projects_chart
+from dashboard.figures.meetingyears import meetings_chart
 from dashboard.figures.overviewstats import overview_stats
 from dashboard.figures.participation import participation_chart
 from dashboard.figures.programs import batch_chart
+from dashboard.figures.projectsums import projects_chart
 from dashboard.filters import make_filter
 from dashboard.names import country_names
 from dashboard.published import open_published

@@ -14,7 +14,7 @@ SHEETS = sorted(Path(dashboard.__file__).parent.rglob("*.css"))
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_every_rule_of_a_style_sheet_is_closed_before_the_next_begins(sheet: Path) -> None:
-    text = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", sheet.read_text(encoding="utf-8"), flags=re.S)
+    text = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
     depth = 0
     for sign in re.findall(r"@[a-z-]+[^{;]*\{|[{}]", text):
         depth += -1 if sign == "}" else 1

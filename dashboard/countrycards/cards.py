@@ -8,15 +8,15 @@ from datetime import date
 import streamlit as st
 
 from dashboard.aggregates.country import narrowed
-from dashboard.cards import Behind, chart_with_receipt, receipt_choice, table_card
+from dashboard.cards import Behind, chart_with_receipt
 from dashboard.countrycards.tables import linked_table_card
 from dashboard.countrycards.who import Who
-from dashboard.figures.ahead import ahead_figure, ahead_receipt, ahead_told
 from dashboard.figures.batchreceipts import batch_receipt
 from dashboard.figures.countrycoverage import country_coverage
-from dashboard.figures.countryevents import events_chart, events_figure
+from dashboard.figures.countryevents import country_ahead, events_chart, events_figure
 from dashboard.figures.countryknown import known_of
 from dashboard.figures.countrymeetings import part_chart
+from dashboard.figures.countrypages import pages_read
 from dashboard.figures.countrypersons import persons_figure
 from dashboard.figures.countryprograms import own_programs, partner_programs
 from dashboard.figures.countrystats import country_stats
@@ -25,7 +25,6 @@ from dashboard.figures.meetingreceipts import grid_or_bar_receipt, told_of
 from dashboard.figures.model import Figure
 from dashboard.figures.programs import BatchChart, batch_chart
 from dashboard.figures.themes import theme_receipt
-from dashboard.links import chosen_record_link
 from dashboard.markup import Markup, element
 from dashboard.render.plotly import batches, grid
 from dashboard.statcards import stat_row
@@ -47,7 +46,8 @@ def numbers(now: View, who: Who) -> None:
 
 def known(now: View, who: Who) -> None:
     """What is known of the country and what was looked for in vain, in two lists."""
-    found = known_of(now.published, who.country, now.chosen, date.today())
+    pages = pages_read(now.published, who.country, now.chosen)
+    found = known_of(now.published, who.country, now.chosen, date.today(), pages)
     with st.container(key="card_country_known"):
         st.html(
             element(
@@ -157,24 +157,10 @@ def events_list(now: View, who: Who) -> None:
     linked_table_card(figure, "milestones", figure.table.marks, _EVENTS)
 
 
-@st.fragment
 def ahead_card(now: View, who: Who) -> None:
-    """What is due and planned; choosing a row redraws this card alone."""
-    own = narrowed(now.chosen, (who.country,))
-    figure = ahead_figure(now.published, own, date.today(), now.chosen.years)
-    table_card(replace(figure, key="country_ahead"))
-    if figure.empty:
-        return
-    receipt_choice(
-        Behind(
-            "awaited",
-            _("Document and page behind"),
-            ahead_told(figure),
-            _("Choose a row"),
-            lambda mark: ahead_receipt(now.published, figure, mark),
-        )
-    )
-    chosen_record_link("awaited", {mark: f"milestones:{mark}" for mark in figure.table.marks})
+    """What is due and planned; each row leads to its record."""
+    figure = country_ahead(now.published, who.country, now.chosen, date.today())
+    linked_table_card(figure, "milestones", figure.table.marks)
 
 
 @st.fragment

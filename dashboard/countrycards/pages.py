@@ -27,7 +27,7 @@ def pages(now: View, who: Who) -> None:
     read = pages_read(now.published, who.country, now.chosen)
     table_card(pages_figure(now.published, who.country, now.chosen, read))
     _vain(now, read)
-    _listed(now, who)
+    _listed(now, read)
 
 
 def _vain(now: View, read: PagesRead) -> None:
@@ -42,9 +42,8 @@ def _vain(now: View, read: PagesRead) -> None:
 
 
 @st.fragment
-def _listed(now: View, who: Who) -> None:
+def _listed(now: View, read: PagesRead) -> None:
     """The list opens on demand: it is long, and its search redraws it alone."""
-    read = pages_read(now.published, who.country, now.chosen)
     if not read.naming:
         return
     label = ngettext("The {n} page that names it", "The {n} pages that name it", len(read.naming))

@@ -45,8 +45,9 @@ def record_href(table: str, key: str, kept: Mapping[str, Sequence[str]] | None =
 def linked_table_html(figure: Figure, hrefs: Sequence[str], most: int = 0) -> Markup:
     """The table of a figure; beyond ``most`` rows (0: no limit) the rest opens on demand."""
     columns, _numbers = shown_columns(figure)
+    whole = [field.date for field in figure.table.fields if field.shown]
     rows = [
-        _row(cells, href)
+        _row(cells, whole, href)
         for cells, href in zip(zip(*columns.values(), strict=True), hrefs, strict=True)
     ]
     if not most or len(rows) <= most:
@@ -58,7 +59,17 @@ def linked_table_html(figure: Figure, hrefs: Sequence[str], most: int = 0) -> Ma
         _table(_("{table}, the other rows", table=figure.title), list(columns), rows[most:]),
         class_="lmc-details",
     )
-    return element("div", _table(figure.title, list(columns), rows[:most]), more)
+    unprinted = ngettext(
+        "{n} more row is not printed; it is on the page at the address above.",
+        "{n} more rows are not printed; they are on the page at the address above.",
+        left,
+    )
+    return element(
+        "div",
+        _table(figure.title, list(columns), rows[:most]),
+        more,
+        element("p", unprinted, class_="lmc-on-paper lmc-unprinted"),
+    )
 
 
 def _table(name: str, labels: Sequence[str], rows: Sequence[Markup]) -> Markup:
@@ -67,13 +78,18 @@ def _table(name: str, labels: Sequence[str], rows: Sequence[Markup]) -> Markup:
     return element("div", table, class_="lmc-table", role="region", tabindex="0", aria_label=name)
 
 
-def _row(cells: Sequence[Cell], href: str) -> Markup:
+def _row(cells: Sequence[Cell], whole: Sequence[bool], href: str) -> Markup:
+    """``whole`` tells of each cell whether it stays on one line."""
     first, *others = cells
     link = element("a", "" if first is None else str(first), href=href, target="_self")
-    return element("tr", element("td", link), *(_cell(cell) for cell in others))
+    told = (
+        element("td", _text(cell), class_="lmc-date" if line else None)
+        for cell, line in zip(others, whole[1:], strict=True)
+    )
+    return element("tr", element("td", link), *told)
 
 
-def _cell(cell: Cell) -> Markup:
+def _text(cell: Cell) -> str:
     if isinstance(cell, Decimal):
-        return element("td", words.whole(cell), class_="lmc-number")
-    return element("td", "" if cell is None else str(cell))
+        return words.whole(cell)
+    return "" if cell is None else str(cell)

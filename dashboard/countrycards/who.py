@@ -9,12 +9,13 @@ import streamlit as st
 from dashboard import address
 from dashboard.markup import element
 from dashboard.names import country_names
+from dashboard.printing import print_button
 from dashboard.view import View
 from etl.text import _
 
 OF, WITH = "of", "with"  # words of the address
 # Choices of marks on this page: those of one country mean nothing of another.
-MARKS = ("held", "projects", "dollars", "happened", "awaited", "known")
+MARKS = ("held", "projects", "dollars", "happened", "known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,11 @@ def who(now: View) -> Who:
     names = country_names(now.published)
     with st.container(key="choices_country"):
         country = address.one(OF, _("Country"), names, _default(now), MARKS)
-        beside = _beside(names, country)
+        kept = address.codes(WITH, list(names), most=1)
+        beside = kept[0] if kept and kept[0] != country else ""
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+            _compare(names, country, beside)
+            print_button()
     _tell_filter(now, country)
     return Who(country, beside, names)
 
@@ -47,19 +52,17 @@ def _default(now: View) -> str:
     return chosen[0] if len(chosen) == 1 else ""
 
 
-def _beside(names: dict[str, str], country: str) -> str:
-    kept = address.codes(WITH, list(names), most=1)
-    chosen = kept[0] if kept and kept[0] != country else None
+def _compare(names: dict[str, str], country: str, beside: str) -> None:
     st.selectbox(
         _("Compare with"),
         [code for code in names if code != country],
         format_func=names.__getitem__,
         index=None,
-        key=address.shown_key(WITH, chosen),
+        key=address.shown_key(WITH, beside or None),
         on_change=address.follow(WITH, MARKS),
         placeholder=_("No other country"),
+        width=200,
     )
-    return chosen or ""
 
 
 def _tell_filter(now: View, country: str) -> None:

@@ -10,6 +10,7 @@ from dashboard import words
 from dashboard.aggregates.country import narrowed
 from dashboard.aggregates.guideline import Item, touches
 from dashboard.aggregates.themes import took_place
+from dashboard.figures.ahead import ahead_figure
 from dashboard.figures.grid import GridChart
 from dashboard.figures.guideline import items_of
 from dashboard.figures.model import (
@@ -108,6 +109,17 @@ def _joined(charts: Mapping[str, GridChart], names: Mapping[str, str]) -> Table:
         ),
         marks=tuple(f"{code}-{mark}" for code, c in charts.items() for mark in c.table.marks),
     )
+
+
+# What a page of one country shows of what lies ahead; the CSV has every column.
+_AHEAD = ("title", "when", "state", "document")
+
+
+def country_ahead(published: Published, country: str, chosen: Filter, today: date) -> Figure:
+    """What is due, overdue, planned or announced, of the country or of all six."""
+    figure = ahead_figure(published, narrowed(chosen, (country,)), today, chosen.years)
+    fields = tuple(replace(field, shown=field.name in _AHEAD) for field in figure.table.fields)
+    return replace(figure, key="country_ahead", table=replace(figure.table, fields=fields))
 
 
 def events_figure(published: Published, country: str, chosen: Filter, today: date) -> Figure:

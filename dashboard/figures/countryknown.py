@@ -17,7 +17,7 @@ from dashboard.aggregates.participation import MeetingParts
 from dashboard.aggregates.themes import took_place
 from dashboard.figures.countryevents import items_naming, of_all
 from dashboard.figures.countrymeetings import meetings_of_country
-from dashboard.figures.countrypages import PagesRead, pages_read
+from dashboard.figures.countrypages import PagesRead
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
@@ -55,18 +55,21 @@ class _Matter:
     official: int
 
 
-def known_of(published: Published, country: str, chosen: Filter, today: date) -> Known:
-    """Both lists for one country and the chosen years."""
-    matter = _matter(published, country, chosen, today)
+def known_of(
+    published: Published, country: str, chosen: Filter, today: date, pages: PagesRead
+) -> Known:
+    """Both lists for one country and the chosen years; ``pages`` are those read about it."""
+    matter = _matter(published, country, chosen, today, pages)
     return Known(tuple(_known(matter)), tuple(_unknown(matter)))
 
 
-def _matter(published: Published, country: str, chosen: Filter, today: date) -> _Matter:
+def _matter(
+    published: Published, country: str, chosen: Filter, today: date, pages: PagesRead
+) -> _Matter:
     own = narrowed(chosen, (country,))
     rows = published.records("batch_figures")
     items = items_naming(published, country, chosen, today)
     events = [item for item in items if took_place(item)]
-    pages = pages_read(published, country, chosen)
     found = meetings_of_country(published, country, chosen)
     return _Matter(
         name=country_names(published)[country],

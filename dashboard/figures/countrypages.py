@@ -75,8 +75,7 @@ def found_pages(
 
 def vain_lines(published: Published, pages: PagesRead) -> list[SourceLine]:
     """The pages on which the country was looked for and not found."""
-    rows = published.pick("sources", pages.vain)
-    return [replace(line, facts=0) for line in source_lines(published, rows)]
+    return source_lines(published, published.pick("sources", pages.vain))
 
 
 def pages_figure(published: Published, country: str, chosen: Filter, pages: PagesRead) -> Figure:

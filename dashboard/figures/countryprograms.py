@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.aggregates.country import narrowed
-from dashboard.figures.itemised import itemised_figure
+from dashboard.figures.itemised import amount_words, itemised_figure
 from dashboard.figures.model import Field, Figure, Table, file_name, publishers_of, source_line
 from dashboard.filters import Filter
 from dashboard.names import country_names
@@ -23,29 +23,38 @@ PARTS = (
     Code("site", N_("place of the work")),
     Code("both", N_("partner and place of the work")),
 )
-# What a page of one country shows of its programs; the CSV has every column.
-_SHOWN = (
-    "title",
-    "fund_year",
-    "implementing_body",
-    "amount",
-    "currency",
-    "amount_qualifier",
-    "status",
-    "fund",
-)
+# What a page of one country shows of its programs, in this order; the CSV has every column.
+_SHOWN = ("title", "fund_year", "implementing_body", "amount_told", "status", "fund")
 
 
 def own_programs(published: Published, country: str, chosen: Filter) -> Figure:
     """The programs that a country proposed or carries out."""
     figure = itemised_figure(published, narrowed(chosen, (country,)))
-    fields = tuple(replace(field, shown=field.name in _SHOWN) for field in figure.table.fields)
     name = country_names(published)[country]
     return replace(
         figure,
         key="country_programs",
         title=_("{country}: {finding}", country=name, finding=figure.title),
-        table=replace(figure.table, fields=fields),
+        table=_narrow(published, figure.table),
+    )
+
+
+def _narrow(published: Published, table: Table) -> Table:
+    """The amount in words, the shown columns first, the others in the CSV alone."""
+    told = {
+        row["program_id"]: amount_words(row) if row["amount"] is not None else ""
+        for row in published.pick("programs", table.marks)
+    }
+    fields = (*table.fields, Field("amount_told", _("Amount")))
+    places = {field.name: n for n, field in enumerate(fields)}
+    order = [*_SHOWN, *(name for name in places if name not in _SHOWN)]
+    return Table(
+        fields=tuple(replace(fields[places[name]], shown=name in _SHOWN) for name in order),
+        rows=tuple(
+            tuple((*row, told[mark])[places[name]] for name in order)
+            for row, mark in zip(table.rows, table.marks, strict=True)
+        ),
+        marks=table.marks,
     )
 
 

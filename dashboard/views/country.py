@@ -27,10 +27,11 @@ def page(now: View) -> None:
         "coverage": (cards.coverage_card,),
         "pages": (pages.pages,),
     }
-    for name, drawn in parts.items():
-        frame.section(name)
-        for draw in drawn:
-            draw(now, asked)
+    with st.container(key="country_page"):
+        for name, drawn in parts.items():
+            frame.section(name)
+            for draw in drawn:
+                draw(now, asked)
 
 
 page(view())

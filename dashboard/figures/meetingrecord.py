@@ -156,7 +156,7 @@ _PERSON = ("representative", "representative_title", "organisation", "role", "le
 def _person(row: Row, name: str) -> tuple[Cell, ...]:
     return (
         name,
-        row["representative"],
+        row["representative"] or _("not named"),
         row["representative_title"],
         row["organisation"],
         words.label(ROLES, row["role"]),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _IGNORED = "ignored in the address"
+_VOIDED = "ended by another choice"
 
 
 def codes(name: str, known: Sequence[str], most: int | None = None) -> list[str]:
@@ -26,7 +27,8 @@ def codes(name: str, known: Sequence[str], most: int | None = None) -> list[str]
     whose key is ``shown_key(name)`` and whose ``on_change`` is ``follow(name)``.
     """
     asked = st.query_params.get_all(name)
-    note_ignored(name, unknown_values(asked, known))
+    if asked != _voided().get(name):
+        note_ignored(name, unknown_values(asked, known))
     _forget_found(name, [value[:20] for value in asked if value in set(known)])
     with st.container(key=f"address_{name}"):
         kept = st.multiselect(
@@ -61,6 +63,8 @@ def follow(name: str, voids: Sequence[str] = ()) -> Callable[[], None]:
         st.session_state[name] = chosen
         forget_ignored(name)
         for other in voids:
+            # The address of this very run still has them: nobody asked for them anew.
+            _voided()[other] = st.query_params.get_all(other)
             st.session_state[other] = []
             forget_ignored(other)
 
@@ -136,4 +140,9 @@ def _forget_found(name: str, found: Sequence[str]) -> None:
 
 def _ignored() -> dict[str, tuple[str, ...]]:
     remembered: dict[str, tuple[str, ...]] = st.session_state.setdefault(_IGNORED, {})
+    return remembered
+
+
+def _voided() -> dict[str, list[str]]:
+    remembered: dict[str, list[str]] = st.session_state.setdefault(_VOIDED, {})
     return remembered

@@ -45,9 +45,9 @@ def main() -> None:
         searching = page.url_path == "search"
         view.begin(published, sidebar(published, with_search=not searching))
         lead_to_answers(there=searching)
-        st.html(
-            element("p", _("Lancang-Mekong Cooperation on poverty reduction"), class_="lmc-kicker")
-        )
+        # The theme is named for paper, which is always white (print.css).
+        kicker = f"lmc-kicker lmc-theme-{view.view().palette.name}"
+        st.html(element("p", _("Lancang-Mekong Cooperation on poverty reduction"), class_=kicker))
         # Filled after the page, whose own choices may find something unknown in the address.
         notice = st.container()
         page.run()

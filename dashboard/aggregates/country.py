@@ -120,7 +120,7 @@ def rows_naming(published: Published, country: str, chosen: Filter) -> list[Nami
         for table in RECORD
         if table.name != "sources"
         for row in published.records(table.name)
-        if country in (named := _named(table, row)) and _timed(row, begun, chosen)
+        if country in (named := _named(table, row)) and _timed(table.name, row, begun, chosen)
     ]
 
 
@@ -145,22 +145,28 @@ def _pages_of(row: Row) -> tuple[str, ...]:
     return tuple(row["source_ids"]) if "source_ids" in row else (row["source_id"],)
 
 
-# What dates a row, by the first of these columns that it has; and what ends its time.
-_BEGINS = ("fund_year", "year", "start_date", "date")
-_ENDS = ("end_date", "date_end")
+# What begins and what ends the time of a row; a part in a meeting has that of the meeting.
+_DATED = {
+    "meetings": ("start_date", "end_date"),
+    "actions": ("start_date", "end_date"),
+    "milestones": ("date", "date_end"),
+    "programs": ("fund_year", "fund_year"),
+    "fund_statements": ("fund_year", "fund_year"),
+    "national_figures": ("year", "year"),
+}
 
 
-def _timed(row: Row, begun: Mapping[str, str], chosen: Filter) -> bool:
+def _timed(table: str, row: Row, begun: Mapping[str, str], chosen: Filter) -> bool:
     if chosen.all_years:
         return True
-    name = next((column for column in _BEGINS if column in row), "")
-    first = row[name] if name else begun.get(row.get("meeting_id", ""), "")
+    if table in _DATED:
+        first, last = (row[column] for column in _DATED[table])
+    else:
+        first = last = begun.get(row.get("meeting_id", ""), "")
     if not first:
         return False
-    last = next((row[column] for column in _ENDS if row.get(column)), first)
-    # A meeting that ends in a later year, or a plan, belongs to each of its years.
     years = chosen.years
-    return int(str(first)[:4]) <= years[1] and int(str(last)[:4]) >= years[0]
+    return int(str(first)[:4]) <= years[1] and int(str(last or first)[:4]) >= years[0]
 
 
 def facts_on_pages(rows: Iterable[Naming]) -> Counter[str]:

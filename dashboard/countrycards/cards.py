@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -12,6 +11,7 @@ from dashboard.cards import Behind, chart_with_receipt
 from dashboard.countrycards.tables import linked_table_card
 from dashboard.countrycards.who import Who
 from dashboard.figures.batchreceipts import batch_receipt
+from dashboard.figures.countrybatches import batches_told, country_batches
 from dashboard.figures.countrycoverage import country_coverage
 from dashboard.figures.countryevents import country_ahead, events_chart, events_figure
 from dashboard.figures.countryknown import known_of
@@ -23,7 +23,6 @@ from dashboard.figures.countrystats import country_stats
 from dashboard.figures.coveragereceipts import coverage_receipt
 from dashboard.figures.meetingreceipts import grid_or_bar_receipt, told_of
 from dashboard.figures.model import Figure
-from dashboard.figures.programs import BatchChart, batch_chart
 from dashboard.figures.themes import theme_receipt
 from dashboard.markup import Markup, element
 from dashboard.render.plotly import batches, grid
@@ -48,12 +47,13 @@ def known(now: View, who: Who) -> None:
     """What is known of the country and what was looked for in vain, in two lists."""
     pages = pages_read(now.published, who.country, now.chosen)
     found = known_of(now.published, who.country, now.chosen, date.today(), pages)
+    name = who.names[who.country]
     with st.container(key="card_country_known"):
         st.html(
             element(
                 "div",
-                _list(_("Known"), found.known),
-                _list(_("Not known"), found.unknown),
+                _list(_("Known of {country}", country=name), found.known),
+                _list(_("Not known of {country}", country=name), found.unknown),
                 class_="lmc-two-lists",
             )
         )
@@ -106,24 +106,19 @@ def dollars_card(now: View, who: Who) -> None:
 
 def _batches(now: View, who: Who, measure: str, name: str) -> None:
     scope = narrowed(now.chosen, who.both)
-    chart = batch_chart(now.published, measure, scope)
+    chart = country_batches(now.published, measure, who.both, now.chosen)
     chart_with_receipt(
-        replace(chart, key=f"country_{name}"),
+        chart,
         batches.draw,
         now.palette,
         Behind(
             name,
             _("Statements behind"),
-            _told(chart),
+            batches_told(chart),
             _("Choose a batch"),
             lambda mark: batch_receipt(now.published, measure, scope, mark),
         ),
     )
-
-
-def _told(chart: BatchChart) -> dict[str, str]:
-    drawn = (mark for panel in chart.panels for mark in panel.marks)
-    return {mark.mark: mark.told for mark in (*drawn, *chart.undated)}
 
 
 def programs(now: View, who: Who) -> None:

@@ -21,7 +21,7 @@ from dashboard.figures.model import (
     publishers_of,
     source_line,
 )
-from dashboard.figures.themes import themes_of
+from dashboard.figures.themes import DOCUMENTED, themes_of
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
@@ -90,7 +90,13 @@ def _events_of(published: Published, country: str, chosen: Filter, today: date) 
 
 def _title(charts: Mapping[str, GridChart], names: Mapping[str, str]) -> str:
     return " \u00b7 ".join(
-        _("{country}: {finding}", country=names[code], finding=chart.title)
+        ngettext(
+            "{country}: events are documented for {told} of {n} pair of theme and year",
+            "{country}: events are documented for {told} of {n} pairs of theme and year",
+            len(chart.table.rows),
+            country=names[code],
+            told=sum(cell.shape == DOCUMENTED for cell in chart.cells),
+        )
         for code, chart in charts.items()
     )
 

@@ -18,7 +18,7 @@ from dashboard.figures.model import (
     publishers_of,
     source_line,
 )
-from dashboard.figures.participation import HOSTING
+from dashboard.figures.participation import HOSTING, hidden_note
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
@@ -182,13 +182,13 @@ def _notes(every: Sequence[SeriesYear], found: Mapping[str, Meetings]) -> Iterab
     if any(cell.role in HOSTING for cell in every):
         yield _("H: host, chair or co-chair.")
     undated = {m.meeting_id for f in found.values() for m in f.undated}
-    hidden = max((f.hidden for f in found.values()), default=0)
-    if undated or hidden:
+    if undated:
         yield ngettext(
-            "Left out: {n} meeting without a date.",
-            "Left out: {n} meetings without a date.",
-            len(undated) or hidden,
+            "Not drawn, though counted among the country's meetings: {n} meeting without a date.",
+            "Not drawn, though counted among the country's meetings: {n} meetings without a date.",
+            len(undated),
         )
+    yield from hidden_note(max((f.hidden for f in found.values()), default=0))
 
 
 def _cited(found: Iterable[Meetings]) -> Iterable[str]:

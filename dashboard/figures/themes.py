@@ -35,7 +35,8 @@ STATES = (
     Code("silent", N_("nothing found: whether anything happened is not known")),
     Code("ahead", N_("not read yet: the year lies ahead of the record")),
 )
-_SHAPES = {"documented": "solid", "touched": "light", "silent": "ring"}
+DOCUMENTED = "solid"  # the shape of what is documented
+_SHAPES = {"documented": DOCUMENTED, "touched": "light", "silent": "ring"}
 
 
 def themes_chart(

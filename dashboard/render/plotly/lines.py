@@ -15,13 +15,15 @@ from dashboard.render.plotly.base import (
     pointed,
 )
 from dashboard.render.plotly.keys import legend_traces
+from dashboard.render.plotly.periods import period_names, period_shades
+from dashboard.render.plotly.strips import draw_apart
 from dashboard.render.plotly.tall import tall_layout
-from dashboard.theme import mixed
+from dashboard.render.plotly.years import ends, year_axis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from dashboard.figures.lines import LinePanel, LinePoint, LinesChart, LineSeries, Period
+    from dashboard.figures.lines import LinePanel, LinesChart, LineSeries
     from dashboard.theme import Palette
 
 _HEADER, _PLOT, _TICKS, _SPACE = 40, 120, 20, 14  # pixels of one panel
@@ -41,6 +43,8 @@ class _Place:
 
 def draw(chart: LinesChart, frame: Frame) -> Spec:
     """The chart as a Plotly figure in plain dicts; its height follows the number of panels."""
+    if chart.apart:
+        return draw_apart(chart, frame)
     abreast = 2 if frame.picture and len(chart.panels) > 2 else 1
     rows = -(-len(chart.panels) // abreast) or 1
     height = rows * (_HEADER + _PLOT + _TICKS + _SPACE)
@@ -52,9 +56,9 @@ def draw(chart: LinesChart, frame: Frame) -> Spec:
     for number, (panel, place) in enumerate(zip(chart.panels, found, strict=True), start=1):
         axis = "" if number == 1 else str(number)
         layout |= _axes(chart, panel, axis, place, frame)
-        shapes += [_shade(period, axis, chart, frame.palette) for period in chart.periods]
+        shapes += period_shades(chart, axis, ends(chart.years), frame.palette)
         annotations += _header(panel, place, frame.palette)
-        annotations += [_period_name(p, axis, chart, frame.palette) for p in chart.periods]
+        annotations += period_names(chart, axis, ends(chart.years), frame.palette)
         data += _traces(panel, axis, frame)
     return {"data": data, "layout": layout | {"annotations": annotations, "shapes": shapes}}
 
@@ -78,20 +82,8 @@ def _axes(chart: LinesChart, panel: LinePanel, axis: str, place: _Place, frame: 
     low, high = min((*values, 0.0)), max(values, default=1.0)
     room = (high - low) * (_HEADROOM - 1) or 1.0
     return {
-        f"xaxis{axis}": {
-            "domain": [place.left, place.right],
-            "anchor": f"y{axis}",
-            "range": [chart.years[0] - 0.6, chart.years[1] + 0.6],
-            "tickformat": "d",
-            "dtick": _step(chart.years),
-            "tick0": chart.years[0] - chart.years[0] % 5,
-            "tickangle": 0,
-            "tickfont": {"size": 11, "color": ink.muted},
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-            "automargin": False,
-        },
+        f"xaxis{axis}": year_axis(chart.years, ends(chart.years), ink)
+        | {"domain": [place.left, place.right], "anchor": f"y{axis}"},
         f"yaxis{axis}": {
             "domain": [place.foot, place.top],
             "anchor": f"x{axis}",
@@ -111,44 +103,6 @@ def _values(panels: Iterable[LinePanel]) -> list[float]:
     return [
         float(point.value) for panel in panels for series in panel.series for point in series.points
     ]
-
-
-def _step(years: tuple[int, int]) -> int:
-    """Years between two ticks, so that a phone still has room for each."""
-    span = years[1] - years[0]
-    return next((step for step in (1, 2, 5, 10) if span <= step * 7), 20)
-
-
-def _shade(period: Period, axis: str, chart: LinesChart, ink: Palette) -> Spec:
-    return {
-        "type": "rect",
-        "layer": "below",
-        "xref": f"x{axis}",
-        "yref": f"y{axis} domain",
-        "x0": max(period.start - 0.5, chart.years[0] - 0.6),
-        "x1": min(period.end + 0.5, chart.years[1] + 0.6),
-        "y0": 0,
-        "y1": 1,
-        "fillcolor": mixed(ink.accent, ink.background, 0.07),
-        # The line at the left edge tells two periods apart that follow one another.
-        "line": {"width": 0.5, "color": ink.line},
-        "visible": period.end >= chart.years[0] and period.start <= chart.years[1],
-    }
-
-
-def _period_name(period: Period, axis: str, chart: LinesChart, ink: Palette) -> Spec:
-    return {
-        "text": escaped(period.name),
-        "xref": f"x{axis}",
-        "x": max(period.start - 0.4, chart.years[0] - 0.5),
-        "xanchor": "left",
-        "yref": f"y{axis} domain",
-        "y": 1,
-        "yanchor": "top",
-        "showarrow": False,
-        "font": {"size": 10, "color": ink.muted},
-        "visible": period.end >= chart.years[0] and period.start <= chart.years[1],
-    }
 
 
 def _header(panel: LinePanel, place: _Place, ink: Palette) -> list[Spec]:
@@ -182,7 +136,7 @@ def _traces(panel: LinePanel, axis: str, frame: Frame) -> list[Spec]:
 def _series(series: LineSeries, ink: Palette, *, named: bool) -> Spec:
     """Points with a line inside each run of years; between two runs there is none."""
     colour = ink.countries[series.ink] if series.ink else ink.accent
-    row = _with_gaps(series)
+    row = series.with_gaps
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
@@ -204,11 +158,3 @@ def _series(series: LineSeries, ink: Palette, *, named: bool) -> Spec:
         "textfont": {"size": 11, "color": ink.text},
         **pointed((point.mark, point.told) if point else ("", "") for point in row),
     }
-
-
-def _with_gaps(series: LineSeries) -> Sequence[LinePoint | None]:
-    """The points with None between two runs: a line crosses no gap (rule 7)."""
-    row: list[LinePoint | None] = []
-    for run in series.runs:
-        row += [None, *run] if row else run
-    return row

@@ -23,6 +23,7 @@ SECTIONS = {
     "batches": N_("Batches of the LMC Special Fund"),
     "programs": N_("Programs known by name"),
     "events": N_("Events, plans and due dates"),
+    "figures": N_("Poverty figures as the country publishes them"),
     "coverage": N_("Coverage by subject and year"),
     "pages": N_("Pages that were read"),
 }

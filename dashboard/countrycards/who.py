@@ -15,7 +15,8 @@ from etl.text import _
 
 OF, WITH = "of", "with"  # words of the address
 # Choices of marks on this page: those of one country mean nothing of another.
-MARKS = ("held", "projects", "dollars", "happened", "known")
+HELD = ("held", "held_beside")
+MARKS = (*HELD, "projects", "dollars", "happened", "figure", "known")
 
 
 @dataclass(frozen=True, slots=True)

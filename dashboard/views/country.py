@@ -20,10 +20,11 @@ def page(now: View) -> None:
     parts = {
         "numbers": (cards.numbers,),
         "known": (cards.known,),
-        "participation": (cards.part_card, cards.persons_card),
+        "participation": (cards.part_cards, cards.persons_card),
         "batches": (cards.projects_card, cards.dollars_card),
         "programs": (cards.programs,),
         "events": (cards.events_card, cards.ahead_card, cards.events_list),
+        "figures": (cards.figures_card,),
         "coverage": (cards.coverage_card,),
         "pages": (pages.pages,),
     }

@@ -49,14 +49,20 @@ def shown_key(name: str, value: object) -> str:
     return key
 
 
-def follow(name: str) -> Callable[[], None]:
-    """A callback that writes what the visible widget shows into the address."""
+def follow(name: str, voids: Sequence[str] = ()) -> Callable[[], None]:
+    """A callback that writes what the visible widget shows into the address.
+
+    ``voids`` are choices that mean nothing any more once this one has changed.
+    """
 
     def write() -> None:
         value = st.session_state[f"{name}_shown"]
         chosen = value if isinstance(value, list) else [value] if value else []
         st.session_state[name] = chosen
         forget_ignored(name)
+        for other in voids:
+            st.session_state[other] = []
+            forget_ignored(other)
 
     return write
 
@@ -66,17 +72,26 @@ def choose(name: str, code: str) -> None:
     st.session_state[name] = [code]
 
 
-def one(name: str, label: str, options: dict[str, str]) -> str:
-    """A control with one of ``options`` (code to words) chosen; the first if none is."""
+def one(
+    name: str,
+    label: str,
+    options: dict[str, str],
+    default: str = "",
+    voids: Sequence[str] = (),
+) -> str:
+    """A control with one of ``options`` (code to words) chosen.
+
+    Where none is it is ``default``, else the first. ``voids`` are choices that a change ends.
+    """
     kept = codes(name, list(options), most=1)
-    first = next(iter(options))
+    first = default or next(iter(options))
     st.segmented_control(
         label,
         list(options),
         format_func=lambda code: options[code],
         required=True,
         key=shown_key(name, kept[0] if kept else first),
-        on_change=follow(name),
+        on_change=follow(name, voids),
         label_visibility="collapsed",
     )
     return kept[0] if kept else first

@@ -32,6 +32,7 @@ def main() -> None:
     page = st.navigation([start, *others])
     st.set_page_config(page_title=_("{page} · LMC poverty reduction", page=page.title))
     st.html(_HERE / "style.css")
+    st.html(_HERE / "print.css")
     if page == start:
         # Every page has an address of its own; the bare one leads on, its choices kept.
         asked = {name: st.query_params.get_all(name) for name in st.query_params}

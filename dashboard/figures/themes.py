@@ -43,6 +43,13 @@ def themes_chart(
 ) -> GridChart:
     """Themes as rows, years as columns; the numbers are of documented events, else of plans."""
     items = selected(items_of(published, today), chosen.countries, years)
+    return themes_of(published, items, chosen, years)
+
+
+def themes_of(
+    published: Published, items: Sequence[Item], chosen: Filter, years: tuple[int, int]
+) -> GridChart:
+    """The same of the given items alone."""
     themes = [theme.code for theme in THEMES]
     found = theme_years(items, themes, years, int(published.edition.state[:4]))
     cells = tuple(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import words
 from dashboard.briefings.formats.base import FileError, Found, Written
+from dashboard.briefings.formats.columns import shared_widths
 from dashboard.briefings.receipt import KIND, Ledger, to_json
 from dashboard.figures.tablewords import shown_fields, shown_rows
 from dashboard.render.svg.drawing import can_draw, typst_pages
@@ -115,7 +116,7 @@ def _attached(content: bytes) -> bytes:
     return b""
 
 
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)
+_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 # Bytes; no receipt is larger.
 LARGEST = 50_000_000
 
@@ -199,18 +200,15 @@ class _Note:
                 self.ledger.put(f"table:{page.key}", f"{line}/{column}", text, behind)
         caption = ""
         if len(rows) > _MOST_LINES:
-            caption = _(
-                "{n} of {all} lines; the workbook has all.", n=_MOST_LINES, all=len(rows)
-            )
+            caption = _("{n} of {all} lines; the workbook has all.", n=_MOST_LINES, all=len(rows))
         numeric = tuple(
-            any(isinstance(row[fields[n][0]], Decimal) for row in figure.table.rows)
-            for n in filled
+            any(isinstance(row[fields[n][0]], Decimal) for row in figure.table.rows) for n in filled
         )
         return Grid(
             plain(caption),
             tuple(map(plain, head)),
             tuple(tuple(map(plain, row)) for row in shown),
-            _widths(head, shown),
+            shared_widths(head, shown, TEXT_WIDTH, letter=4.5, pad=9),
             numeric,
         )
 
@@ -240,18 +238,6 @@ def _citation(source: Source) -> str:
 def _pictures(figure: Figure) -> Iterable[Picture]:
     frame = SvgFrame(LIGHT, _CHART_WIDTH, words=False, name=figure.key)
     return [Picture(code) for code in typst_pages(figure, frame, TEXT_WIDTH, _CHART_HEIGHT)]
-
-
-def _widths(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
-    """Shares of the width by what there is to read in each column, the longest word whole."""
-    return tuple(
-        max(
-            min(max((len(row[n]) for row in rows), default=0), 46),
-            *(len(word) * 1.15 for row in (head, *rows) for word in (row[n].split() or [""])),
-            3,
-        )
-        for n in range(len(head))
-    )
 
 
 def _report(

@@ -55,8 +55,8 @@ _SEAL = re.compile(rb"\n%lmc-seal-sha256 ([0-9a-f]{64})\n\Z")
 _CHART_WIDTH = 700
 _CHART_HEIGHT = TEXT_HEIGHT * 0.82
 # Lines of a table in the note; the workbook has all.
-_MOST_LINES = 14
-_MOST_FOOTNOTES = 3
+_MOST_LINES = 10
+_MOST_FOOTNOTES = 2
 
 
 def write_pdf(briefing: Briefing, index: RowIndex) -> Written:
@@ -160,7 +160,7 @@ class _Note:
         box = f"page:{page.key}"
         yield Heading(self._put(box, page.title))
         if page.subtitle.text:
-            yield Prose(self._put(box, page.subtitle), quiet=True)
+            yield Prose(self._put(box, page.subtitle), quiet=True, leads=True)
         if page.points:
             yield Points(tuple(Prose(self._put(box, point)) for point in page.points))
         figure = page.figure

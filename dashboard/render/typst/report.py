@@ -48,13 +48,14 @@ class Heading:
 class Prose:
     """A paragraph and the footnotes at its end; ``quiet`` ones are set small, as notes are.
 
-    ``url`` follows the text as a link.
+    ``url`` follows the text as a link. One that ``leads`` stays with what follows it.
     """
 
     text: str
     notes: tuple[Note, ...] = ()
     quiet: bool = False
     url: str = ""
+    leads: bool = False
 
     @property
     def kind(self) -> str:

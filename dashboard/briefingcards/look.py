@@ -43,15 +43,21 @@ def _pages(now: View, order: Order) -> None:
             len(pictures),
         )
         _tell(told)
-        for first in range(0, min(len(pictures), _SHOWN), _ABREAST):
-            places = st.columns(_ABREAST, gap="medium")
-            for n, place in enumerate(places, first):
-                if n < len(pictures):
-                    place.image(pictures[n], width="stretch", caption=_("Page {n}", n=n + 1))
+        with st.container(key="look_pages"):
+            _sheets(pictures)
     elif job.over:
         _tell(str(job.fault) or _("The preview could not be made."))
     else:
         _tell(_("The preview is being made\u2026"))
+
+
+def _sheets(pictures: list[bytes]) -> None:
+    for first in range(0, min(len(pictures), _SHOWN), _ABREAST):
+        places = st.columns(_ABREAST, gap="medium")
+        for n, (place, picture) in enumerate(
+            zip(places, pictures[first : first + _ABREAST], strict=False), first + 1
+        ):
+            place.image(picture, width="stretch", caption=_("Page {n}", n=n))
 
 
 def _tell(told: str) -> None:

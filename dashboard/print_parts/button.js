@@ -48,11 +48,14 @@ async function print() {
 export default function (component) {
   const { data, parentElement } = component
   const button = parentElement.querySelector("button")
-  button.hidden = !data.words
   button.textContent = data.words
   button.title = data.hint
   button.onclick = print
-  // The same functions each time: listening twice is listening once, for as long as the page lives.
+  // The same functions each time: listening twice is listening once.
   window.addEventListener("beforeprint", fit)
   window.addEventListener("afterprint", release)
+  return () => {
+    window.removeEventListener("beforeprint", fit)
+    window.removeEventListener("afterprint", release)
+  }
 }

@@ -20,6 +20,10 @@ OPENED = {
     "participation?part=jwg-poverty-6-THA": WRONG,
     "programs?batch=KHM-2022": WRONG,
     "guideline?row=lmc-poa-2023-2027": WRONG,
+    "context?value=LAO-2018-SI.POV.DDAY": WRONG,
+    "context?topic=national&published=MMR&figure=MMR-2023-poverty-rate-undp": WRONG,
+    "context?topic=development&indicator=SH.DYN.MORT": ".js-plotly-plot .main-svg",
+    "context?topic=finance&recipient=KHM": WRONG,
     **dict.fromkeys(PLAIN_PAGES, "h1"),
     "record?record=meetings:jwg-poverty-6": WRONG,
 }

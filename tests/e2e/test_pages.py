@@ -23,6 +23,7 @@ PICTURE_MARKERS = {
     "participation": ("mention every country", "Sources: "),
     "programs": ("known batches have a figure", "Sources: "),
     "guideline": ("events on the poverty track", "Sources: "),
+    "context": ("below the first in all 5 countries", "Source: The World Bank"),
     "evidence": ("country-years", "Source: "),
 }
 

@@ -75,7 +75,7 @@ def test_all_years_on_record_are_shown_on_request_only() -> None:
             {"topic": ["national"], "published": ["THA"], "figure": ["THA-2015-poverty-rate"]},
             "Share of people below the line",
         ),
-        ({"topic": ["finance"], "recipient": ["KHM"]}, "Row KHM-2003-OOF-like"),
+        ({"topic": ["finance"], "recipient": ["KHM"]}, "Row: KHM-2003-OOF-like"),
         ({"topic": ["finance"], "commitment": ["LAO-2003-OOF-like"]}, "ODC-BY 1.0"),
     ],
 )

@@ -145,7 +145,7 @@ def test_receipts_name_every_row_behind_a_sum_and_the_row_of_a_column(tmp_path: 
     receipt = recipient_receipt(published, found, "KHM")
     assert receipt is not None
     assert [line.row_id for line in receipt.lines] == ["KHM-2000-ODA-like", "KHM-2003-OOF-like"]
-    assert receipt.lines[0].says == "2000, aid-like flows: 1,000,000 US dollars of 2021"
+    assert receipt.lines[0].says == ("aid-like flows: 1,000,000 US dollars of 2021, sum of 1 row")
     assert "ODC-BY 1.0" in receipt.lines[0].about
     single = commitment_receipt(published, found, "LAO-2003-OOF-like")
     assert single is not None

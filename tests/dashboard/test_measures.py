@@ -166,7 +166,7 @@ def test_a_receipt_names_row_data_set_vintage_licence_and_page(tmp_path: Path) -
     assert line.publisher == "World Bank"
     assert line.published_on == "vintage: December 2025"
     assert line.url == "https://example.org/wdi"
-    for told in (f"Row LAO-2012-{LINE}", "CC BY 4.0", "The World Bank: Indicators"):
+    for told in (f"Row: LAO-2012-{LINE}", "CC BY 4.0", "The World Bank: Indicators"):
         assert told in line.about
     assert measure_receipt(published, measure, f"VNM-1998-{LINE}") is None
 

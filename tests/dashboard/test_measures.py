@@ -149,6 +149,16 @@ def test_plan_years_are_shaded_in_each_panel_and_named_once(tmp_path: Path) -> N
     assert chart.legend[0].words.endswith("2018\u20132022 and 2023\u20132027")
 
 
+def test_a_first_value_is_not_written_over_the_last_one(tmp_path: Path) -> None:
+    near = [share("KHM", 2015, 18.2), share("KHM", 2017, 16.9)]
+    far = [share("KHM", 2005, 18.2), share("KHM", 2017, 16.9)]
+    for values, written in ((near, ["", "16.9%"]), (far, ["18.2%", "16.9%"])):
+        published = published_from({"indicators": [*values, share("LAO", 2000, 20)]}, tmp_path)
+        data = draw(shown(published), Frame(LIGHT))["data"]
+        trace = next(t for t in data if "text" in t)
+        assert [text for text, x in zip(trace["text"], trace["x"], strict=True) if x] == written
+
+
 def test_the_source_line_gives_credit_and_licence(tmp_path: Path) -> None:
     chart = shown(published_from(some(), tmp_path))
     assert chart.source.startswith("Source: The World Bank: Indicators (CC BY 4.0); ")

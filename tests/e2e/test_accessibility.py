@@ -20,7 +20,7 @@ OPENED = {
     "participation?part=jwg-poverty-6-THA": WRONG,
     "programs?batch=KHM-2022": WRONG,
     "guideline?row=lmc-poa-2023-2027": WRONG,
-    "country?of=VNM&with=CHN&known=VNM-2021-batches-count&find_page=vietnam": WRONG,
+    "country?of=VNM&known=VNM-2021-batches-count&find_page=vietnam": WRONG,
     "context?value=LAO-2018-SI.POV.DDAY": WRONG,
     "context?topic=national&published=MMR&figure=MMR-2023-poverty-rate-undp": WRONG,
     "context?topic=development&indicator=SH.DYN.MORT": ".js-plotly-plot .main-svg",

@@ -66,10 +66,13 @@ def choose(name: str, code: str) -> None:
     st.session_state[name] = [code]
 
 
-def one(name: str, label: str, options: dict[str, str]) -> str:
-    """A control with one of ``options`` (code to words) chosen; the first if none is."""
+def one(name: str, label: str, options: dict[str, str], default: str = "") -> str:
+    """A control with one of ``options`` (code to words) chosen.
+
+    Where none is it is ``default``, else the first.
+    """
     kept = codes(name, list(options), most=1)
-    first = next(iter(options))
+    first = default or next(iter(options))
     st.segmented_control(
         label,
         list(options),

@@ -16,7 +16,8 @@ class Bar:
     """One category.
 
     ``value`` is the length, None where nothing is reported (a ring, never a zero). ``whole`` is
-    drawn as an outline that the bar fills in part. ``low`` and ``high`` bound a disputed value.
+    drawn as an outline that the bar fills in part. ``low`` and ``high`` bound a disputed value, or
+    its whole where it has one, whose agreement ``state`` then is: the part is our own count.
     ``state`` is an agreement (DESIGN section 2) and ``ink`` the country whose colour it takes,
     empty for the accent. ``name`` stands above the bar, ``label`` at its end; ``told`` says both
     in a sentence. Bars of one ``group`` follow one another under its name.

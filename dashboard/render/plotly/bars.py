@@ -15,7 +15,7 @@ from dashboard.render.plotly.rows import (
     words_at,
     zero_axis,
 )
-from dashboard.render.plotly.states import CLEAR, fill
+from dashboard.render.plotly.states import CLEAR, DASH, fill
 from dashboard.render.plotly.tall import tall_layout
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def draw(chart: BarsChart, frame: Frame) -> Spec:
     ]
     ink = frame.palette
     data = [
-        _outlines([row for row in rows if row[1].whole is not None], ink),
+        _outlines([row for row in rows if _outlined(row[1])], ink),
+        *(_dashed(row, ink) for row in rows if row[1].whole is not None and not _outlined(row[1])),
         _bars([row for row in rows if row[1].value is not None], frame),
         _rings([row for row in rows if row[1].value is None], ink),
         _whiskers([row for row in rows if row[1].state == "disputed"], ink),
@@ -88,8 +89,32 @@ def _bars(rows: Sequence[Placed], frame: Frame) -> Spec:
     colours = [_colour(bar, frame.palette) for _y, bar in rows]
     return _across(rows) | {
         "x": [float(bar.value or 0) for _y, bar in rows],
-        "marker": fill([bar.state for _y, bar in rows], colours, frame),
+        "marker": fill([_filling(bar) for _y, bar in rows], colours, frame),
         **pointed((bar.mark, bar.told) for _y, bar in rows),
+    }
+
+
+def _filling(bar: Bar) -> str:
+    """How a bar is filled. A part of a whole is counted here: agreement is a matter of the whole."""
+    return "agreed" if bar.whole is not None or bar.state == "silent" else bar.state
+
+
+def _outlined(bar: Bar) -> bool:
+    return bar.whole is not None and bar.state != "implied"
+
+
+def _dashed(placed: Placed, ink: Palette) -> Spec:
+    """A whole that is implied: what the batch chart shows by a dashed outline as well."""
+    y, bar = placed
+    end, half = float(bar.whole or 0), _THICK / 2
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "x": [0, end, end, 0],
+        "y": [y - half, y - half, y + half, y + half],
+        "line": {"color": _colour(bar, ink), "width": 1.5, "dash": DASH},
     }
 
 
@@ -136,7 +161,7 @@ def _rings(rows: Sequence[Placed], ink: Palette) -> Spec:
 
 def _whiskers(rows: Sequence[Placed], ink: Palette) -> Spec:
     """From the lowest to the highest number stated, for disputed bars alone."""
-    values = [float(bar.value or 0) for _y, bar in rows]
+    values = [float((bar.value if bar.whole is None else bar.whole) or 0) for _y, bar in rows]
     pairs = list(zip(values, rows, strict=True))
     return {
         "type": "scatter",

@@ -25,8 +25,14 @@ SYMBOLS = {
     "bar": "square",
 }
 SIGNS = {"dash": "\u2013", "question": "?"}
-_BARS = {"solid": "agreed", "light": "single", "hatched": "disputed"}
-_LINES = {"line": "solid", "line-dash": "dash", "line-dot": "dot", "dashed": DASH}
+_BARS = {"solid": "agreed", "light": "single", "hatched": "disputed", "outline": "silent"}
+_LINES = {
+    "line": "solid",
+    "whisker": "solid",
+    "line-dash": "dash",
+    "line-dot": "dot",
+    "dashed": DASH,
+}
 
 
 def legend_traces(items: Iterable[LegendItem], frame: Frame) -> list[Spec]:

@@ -50,8 +50,9 @@ class Beside:
 class Sums:
     """Several batches together: only those with a figure can be compared.
 
-    ``named`` and ``money`` are of their projects, ``announced`` is the sum of their figures.
-    ``uncounted`` counts named projects whose batch has no figure.
+    ``announced`` is their sum as the batch chart has it, with its reservation; ``named`` and
+    ``money`` are of the projects of those batches. ``uncounted`` counts named projects whose
+    batch has no figure.
     """
 
     announced: Total
@@ -75,11 +76,11 @@ def announced(
 
 
 def sums(found: Sequence[Beside]) -> Sums:
-    """Batches with a figure added up, beside their projects known by name."""
+    """The figures of batches added up, beside the projects known by name of those that have one."""
     counted = [one for one in found if one.batch.value is not None]
     rest = [one for one in found if one.batch.value is None]
     return Sums(
-        announced=total([one.batch for one in counted]),
+        announced=total([one.batch for one in found]),
         named=sum(len(one.programs) for one in counted),
         money=dollars([row for one in counted for row in one.rows]),
         uncounted=sum(len(one.programs) for one in rest),
@@ -141,7 +142,7 @@ def share_of_sum(found: Sums, measure: str) -> Share | None:
 
 
 def _of(part: Decimal, whole: Decimal, *, bounded: bool) -> Share:
-    if bounded:
+    if bounded and part:
         return Share(None, _up(part, whole))
     # One number is rounded down, so that nothing unfinished reads as whole.
     return Share(_down(part, whole), _down(part, whole))

@@ -101,7 +101,15 @@ def _bars(
         if each == COUNTRY:
             yield _country_bar(code, names[code], sums(own), measure)
         else:
-            yield from (_batch_bar(one, names[code]) for one in own)
+            group = _group(sums(own), measure, names[code])
+            yield from (_batch_bar(one, names[code], group) for one in own)
+
+
+def _group(found: Sums, measure: str, name: str) -> str:
+    """The name over the batches of a country; with its sum, where a phone has room for it."""
+    if measure != "projects":
+        return name
+    return _("{country}: {told}", country=name, told=sums_label(found, measure))
 
 
 def _country_bar(code: str, name: str, found: Sums, measure: str) -> Bar:
@@ -125,18 +133,20 @@ def _known(found: Sums, measure: str) -> Decimal | None:
     return found.money.value
 
 
-def _batch_bar(one: Beside, name: str) -> Bar:
+def _batch_bar(one: Beside, name: str, group: str) -> Bar:
     batch = one.batch
+    whole = batch.implied_high if batch.implied else batch.value
     return Bar(
         mark=batch.mark,
         name=str(batch.fund_year),
-        value=one.named,
+        # Of a batch without a figure, no name is nothing to draw.
+        value=one.named if one.named or whole is not None else None,
         label=batch_label(one),
         told=batch_told(one, name),
         state="implied" if batch.implied else batch.agreement,
         ink=batch.country,
-        group=name,
-        whole=batch.implied_high if batch.implied else batch.value,
+        group=group,
+        whole=whole,
         low=batch.implied_low if batch.implied else batch.low,
         high=batch.implied_high if batch.implied else batch.high,
         receipt=batch.receipt,
@@ -151,7 +161,9 @@ def _legend(found: Sequence[Beside], measure: str, each: str) -> tuple[LegendIte
     if each == BATCH and "implied" in states:
         items.append(LegendItem("dashed", _("implied by running totals")))
     if measure != "projects" and any(one.named is None for one in found):
-        items.append(LegendItem("ring", _("known by name, but no amount given")))
+        items.append(LegendItem("ring", _("no amount of a project known")))
+    elif each == BATCH and any(not one.named and one.batch.value is None for one in found):
+        items.append(LegendItem("ring", _("batch known, neither number nor name")))
     return tuple(items)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from dashboard import words
 from dashboard.aggregates.announced import Beside, Share, Sums, share, share_of_sum
-from dashboard.figures.batchwords import figure_words, quantity
+from dashboard.figures.batchwords import bare, figure_words, quantity
 from dashboard.figures.programwords import projects, sum_words
 from etl.text import _, ngettext
 
@@ -78,17 +80,32 @@ def batch_label(one: Beside) -> str:
     """What stands beside the bar of a batch."""
     batch, known = one.batch, _named(one)
     if batch.implied:
-        return _("{known}, announced only by implication", known=_by_name(one))
+        return _("{known} of {figure}, implied by totals", known=known, figure=_implied(one))
     if batch.value is None:
-        if batch.measure == "projects":
-            return _("{known}, number not reported", known=_by_name(one))
-        return _("{known}, amount not reported", known=_by_name(one))
+        return _unreported(one)
     told = words.qualified(_figure(one), batch.qualifier)
     if batch.agreement == "disputed":
         return _("{known} of {figure}, disputed", known=known, figure=told)
     if batch.agreement == "single":
         return _("{known} of {figure}, one publisher", known=known, figure=told)
     return _("{known} of {figure}", known=known, figure=told)
+
+
+def _unreported(one: Beside) -> str:
+    if one.batch.measure == "projects":
+        return _("{known}, number not reported", known=_by_name(one))
+    if one.money.value is None:
+        return _("{known}, amount not reported", known=_by_name(one))
+    return _("{known} by name, the whole not reported", known=sum_words(one.money, "USD"))
+
+
+def _implied(one: Beside) -> str:
+    low, high = one.batch.implied_low or Decimal(0), one.batch.implied_high or Decimal(0)
+    first, last = bare(low, one.batch.measure), bare(high, one.batch.measure)
+    ends = first if first == last else f"{first}\u2013{last}"
+    if one.batch.measure == "projects":
+        return ends
+    return _("US$ {number} million", number=ends)
 
 
 def _figure(one: Beside) -> str:

@@ -60,7 +60,7 @@ def itemised_figure(published: Published, chosen: Filter, wanted: Wanted = EVERY
             n=len(published.records("programs")),
         ),
         alt=_("Programs known by name"),
-        notes=tuple(_notes(found, rows, wanted)),
+        notes=tuple(_notes(published, found, rows, wanted)),
         source=source_line(
             (pages[row["source_ids"][0]]["publisher"] for row in rows),
             published.edition.state,
@@ -109,10 +109,9 @@ def _title(found: Itemised, rows: Sequence[Row]) -> str:
         return _("No program is known by name for this selection")
     if len(rows) < len(found.rows):
         return ngettext(
-            "{shown} of {n} program known by name fits",
-            "{shown} of {n} programs and components known by name fit",
-            len(found.rows),
-            shown=len(rows),
+            "{n} of the programs and components known by name fits",
+            "{n} of the programs and components known by name fit",
+            len(rows),
         )
     return ngettext(
         "{n} project of the LMC Special Fund is known by name",
@@ -121,7 +120,9 @@ def _title(found: Itemised, rows: Sequence[Row]) -> str:
     )
 
 
-def _notes(found: Itemised, rows: Sequence[Row], wanted: Wanted) -> Iterable[str]:
+def _notes(
+    published: Published, found: Itemised, rows: Sequence[Row], wanted: Wanted
+) -> Iterable[str]:
     hidden = len(found.rows) - len(rows)
     if hidden:
         yield ngettext(
@@ -131,6 +132,13 @@ def _notes(found: Itemised, rows: Sequence[Row], wanted: Wanted) -> Iterable[str
         )
     else:
         yield from _also_listed(found)
+    outside = len(published.records("programs")) - len(found.rows)
+    if outside:
+        yield ngettext(
+            "The countries and years that are chosen hide {n} row.",
+            "The countries and years that are chosen hide {n} rows.",
+            outside,
+        )
     yield from hidden_notes(found)
     if wanted.order == "amount":
         yield _(
@@ -160,8 +168,8 @@ def hidden_notes(found: Itemised) -> Iterable[str]:
     """How many programs the years of the filter hide."""
     if found.hidden_without_year:
         yield ngettext(
-            "The year filter hides {n} program that names no fund year.",
-            "The year filter hides {n} programs that name no fund year.",
+            "The year filter hides {n} program or component that names no fund year.",
+            "The year filter hides {n} programs and components that name no fund year.",
             found.hidden_without_year,
         )
 

@@ -114,9 +114,9 @@ def _bare(row: Row) -> str:
 def _provinces(published: Published, row: Row) -> Iterable[Fact]:
     if not row["admin1_codes"]:
         return
-    known = {
-        shape["code"]: shape["name"] for shape in published.where("geography", layer="province")
-    }
+    # Only the names: outlines are long, and nobody needs them here.
+    shapes = published.arrow("geography").select(["code", "name"]).to_pylist()
+    known = {shape["code"]: shape["name"] for shape in shapes}
     told = words.listing([known.get(code) or code for code in row["admin1_codes"]])
     yield Fact(_("Provinces"), told, "admin1_codes")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard import words
-from dashboard.figures.batchwords import amount
+from dashboard.figures.batchwords import amount, bare
 from dashboard.figures.model import (
     Cell,
     Field,
@@ -27,6 +27,8 @@ from etl.contract.codes import CHECK_RESULTS, MEASURES, SCOPES
 from etl.text import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from dashboard.filters import Filter
     from dashboard.published import Published
 
@@ -153,20 +155,20 @@ def _row(one: Stated, names: Mapping[str, str]) -> RangeRow:
         mark=mark_of(check),
         name=_name(one),
         verdict=words.label(CHECK_RESULTS, check["result"]),
-        told=_("{whom}: {total}; {verdict}", **_told(one, names)),
+        told=_(
+            "{whom}: {total}; {verdict}",
+            whom=_whom(check, names),
+            total=_total(one),
+            verdict=words.label(CHECK_RESULTS, check["result"]),
+        ),
         spans=tuple(_spans(check)),
         ink=check["country"],
-        group=_whom(check, names),
+        group=words.cut(_whom(check, names), _WIDEST),
         receipt=tuple(mark_of(row) for row in one.checks),
     )
 
 
-def _told(one: Stated, names: Mapping[str, str]) -> dict[str, str]:
-    return {
-        "whom": _whom(one.check, names),
-        "total": _name(one),
-        "verdict": words.label(CHECK_RESULTS, one.check["result"]),
-    }
+_WIDEST = 44  # letters of a name on a phone
 
 
 def _whom(check: Row, names: Mapping[str, str]) -> str:
@@ -177,13 +179,19 @@ def _whom(check: Row, names: Mapping[str, str]) -> str:
 
 
 def _name(one: Stated) -> str:
+    """The total and the first day it is stated for."""
     number = words.qualified(_number(one.check), one.check["qualifier"])
     if not one.days:
         return _("{number}, day not told", number=number)
-    first, last = (words.partial_date(day) for day in (one.days[0], one.days[-1]))
-    if first == last:
-        return _("{number} by {day}", number=number, day=first)
-    return _("{number} by {first}, repeated to {last}", number=number, first=first, last=last)
+    return _("{number} by {day}", number=number, day=words.partial_date(one.days[0]))
+
+
+def _total(one: Stated) -> str:
+    """The total and all days it is stated for."""
+    if len(one.days) <= 1:
+        return _name(one)
+    later = words.listing([words.partial_date(day) for day in one.days[1:]])
+    return _("{total}, repeated for {days}", total=_name(one), days=later)
 
 
 def _number(check: Row) -> str:
@@ -194,19 +202,15 @@ def _number(check: Row) -> str:
 
 def _spans(check: Row) -> Iterable[Span]:
     low, high = check["stated_low"], check["stated_high"]
-    yield Span("stated", low, high, _between(low, high))
-    if check["sum_low"] is not None:
-        told = _between(check["sum_low"], check["sum_high"])
-        yield Span("sum", check["sum_low"], check["sum_high"], _with_gaps(told, check["missing"]))
-
-
-def _between(low: Any, high: Any) -> str:
-    """The two ends for reading; ends that read alike are one."""
-    first, last = words.short(low), words.short(high)
-    return first if first == last else _("{low} to {high}", low=first, high=last)
+    yield Span("stated", low, high, _between(low, high, check["measure"]))
+    low, high = check["sum_low"], check["sum_high"]
+    if low is not None:
+        told = _with_gaps(_between(low, high, check["measure"]), check["missing"])
+        yield Span("sum", low, high, told)
 
 
 def _with_gaps(told: str, missing: Sequence[int]) -> str:
+    """A sum and the batches it lacks, as far as there is room for their years on a phone."""
     if not missing:
         return told
     if len(missing) <= _NAMED:
@@ -214,7 +218,14 @@ def _with_gaps(told: str, missing: Sequence[int]) -> str:
     return ngettext("{sum} without {n} batch", "{sum} without {n} batches", len(missing), sum=told)
 
 
-_NAMED = 2  # more years than these do not fit beside a mark on a phone
+_NAMED = 2
+
+
+def _between(low: Decimal, high: Decimal, measure: str) -> str:
+    """The two ends for reading; ends that read alike are one."""
+    first, last = bare(low, measure), bare(high, measure)
+    ends = first if first == last else f"{first}\u2013{last}"
+    return ends if measure == "projects" else _("{number} million", number=ends)
 
 
 def _title(found: Sequence[Stated]) -> str:
@@ -222,10 +233,10 @@ def _title(found: Sequence[Stated]) -> str:
         return _("No running total of this kind is on record for this selection")
     counts = Counter(one.check["result"] for one in found)
     return ngettext(
-        "Of {n} running total {agree} agrees with the sum of its batches and {disagree} "
-        "disagrees; for {rest} it cannot be said",
-        "Of {n} running totals {agree} agree with the sums of their batches and {disagree} "
-        "disagree; for {rest} it cannot be said",
+        "{n} running total beside its batches: {agree} in agreement with their sum, {disagree} in "
+        "disagreement, {rest} not to be told",
+        "{n} running totals beside their batches: {agree} in agreement with the sum, {disagree} "
+        "in disagreement, {rest} not to be told",
         len(found),
         agree=counts["agrees"],
         disagree=counts["disagrees"],

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _BODY = 26  # pixels of a bar and the air below it
 _THICK = 13
+_RING = 12  # pixels of a ring and its line
 _HEAD, _FOOT = 4, 6
 
 Placed = tuple[int, "Bar"]
@@ -53,6 +54,9 @@ def draw(chart: BarsChart, frame: Frame) -> Spec:
 def _layout(chart: BarsChart, found: Places, frame: Frame) -> Spec:
     top = max((float(bar.reach or 0) for bar in chart.bars), default=0) or 1.0
     words, annotations = tall_layout(chart, frame, found.height, head=_HEAD, foot=_FOOT)
+    if any(bar.value is None for bar in chart.bars):
+        # Rings stand on the zero line: half of each is left of it.
+        words["margin"]["l"] += _RING // 2
     names = [_name(bar, y, frame.palette) for y, bar in zip(found.tops, chart.bars, strict=True)]
     return (
         base_layout(frame)
@@ -71,8 +75,11 @@ def _layout(chart: BarsChart, found: Places, frame: Frame) -> Spec:
 
 
 def _inks(chart: BarsChart, found: Places) -> list[str]:
-    first = {bar.group: bar.ink for bar in reversed(chart.bars)}
-    return [first[name] for name, _top in found.heads]
+    """The colour of each group: that of its bars, where they are all of one country."""
+    inks: dict[str, set[str]] = {}
+    for bar in chart.bars:
+        inks.setdefault(bar.group, set()).add(bar.ink)
+    return [next(iter(inks[name])) if len(inks[name]) == 1 else "" for name, _top in found.heads]
 
 
 def _name(bar: Bar, top: int, ink: Palette) -> Spec:

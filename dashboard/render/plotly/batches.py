@@ -1,4 +1,4 @@
-"""The chart of fund batches by Plotly: panels one below the other, or two abreast in a picture."""
+"""The chart of fund batches by Plotly: panels one below the other, or abreast in a picture."""
 
 from __future__ import annotations
 
@@ -118,31 +118,21 @@ def _stack(bodies: Sequence[float], pixel: float) -> list[_Place]:
 
 
 def _grid(chart: BatchChart, height: int) -> list[_Place]:
-    """Panels of one height: up to three one below the other, more of them two abreast."""
+    """Panels of one size in rows: up to three one below the other, more of them abreast."""
     panels = len(chart.panels)
-    abreast = 1 if panels <= 3 else 2
-    rows = -(-panels // abreast)
-    each = (height - _LEGEND) / rows
+    abreast = 1 if panels <= 3 else 2 if panels == 4 else 3
+    each = (height - _LEGEND) / -(-panels // abreast)
     body = each - _HEADER - _TICKS - 10
     pixel = (float(chart.highest) or 1.0) / max(body - _label_height(chart.panels), 1)
-    gap = 52 / PICTURE_WIDTH
+    gap = 44 / PICTURE_WIDTH
     width = (1 - gap * (abreast - 1)) / abreast
     places = []
     for n in range(panels):
-        # Down the first column, then the second: the order of the countries stays readable.
-        row, column = n % rows, n // rows
-        top = _LEGEND + row * each
-        left = column * (width + gap)
-        places.append(
-            _Place(
-                left,
-                left + width,
-                1 - (top + each - _TICKS - 10) / height,
-                1 - (top + _HEADER) / height,
-                body * pixel,
-                pixel,
-            )
-        )
+        row, column = divmod(n, abreast)
+        top, left = _LEGEND + row * each, column * (width + gap)
+        foot = 1 - (top + each - _TICKS - 10) / height
+        head = 1 - (top + _HEADER) / height
+        places.append(_Place(left, left + width, foot, head, body * pixel, pixel))
     return places
 
 

@@ -81,7 +81,7 @@ def test_no_share_is_told_of_a_batch_without_figure_or_with_amounts_missing(
     tmp_path: Path,
 ) -> None:
     assert share(one(tmp_path / "1", program("a"), value=None)) is None
-    dollars = {"measure": "amount_usd", "value": 2_000_000}
+    dollars: dict[str, Any] = {"measure": "amount_usd", "value": 2_000_000}
     known = one(tmp_path / "2", program("a", **money(430_000)), **dollars)
     assert share(known) == Share(21, 21)
     missing = one(tmp_path / "3", program("a", **money(430_000)), program("b"), **dollars)

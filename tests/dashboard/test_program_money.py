@@ -15,7 +15,7 @@ def costing(name: str, amount: int | None, **cells: Any) -> dict[str, Any]:
     value = None if amount is None else Decimal(amount)
     given = {"amount": value, "currency": "USD", "amount_qualifier": "exact"}
     told = given | {"amount_usd": value} if amount is not None else {}
-    read = program(name, **(told | cells))
+    read: dict[str, Any] = program(name, **(told | cells))
     texts = ("parent_id", "currency", "amount_qualifier")
     return read | {name: read[name] or "" for name in texts}
 

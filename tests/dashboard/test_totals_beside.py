@@ -166,7 +166,7 @@ def test_no_total_on_record_is_said_and_not_drawn(tmp_path: Path) -> None:
 @pytest.mark.parametrize("measure", ["projects", "amount_usd"])
 def test_of_the_shipped_record_every_check_is_behind_one_row(measure: str) -> None:
     chosen = everything(shipped())
-    behind = []
+    behind: list[str] = []
     for whose in WHOSE:
         found = totals_chart(shipped(), measure, chosen, whose)
         assert found.table.marks == tuple(row.mark for row in found.rows)

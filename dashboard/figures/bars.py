@@ -41,9 +41,24 @@ class Bar:
         """The furthest point that the bar, its outline or its range touches."""
         return max((n for n in (self.value, self.whole, self.high) if n is not None), default=None)
 
+    @property
+    def filling(self) -> str:
+        """The state by which the bar itself is filled: a part that is counted here is sure."""
+        return "agreed" if self.whole is not None or self.state == "silent" else self.state
+
+    @property
+    def bounded(self) -> Decimal | None:
+        """The number that ``low`` and ``high`` bound."""
+        return self.value if self.whole is None else self.whole
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarsChart(Figure):
     """Bars on one scale that begins at zero, in the order in which they are to be read."""
 
     bars: tuple[Bar, ...]
+
+    def ink_of(self, group: str) -> str:
+        """The country whose colour the name of a group takes: that of all its bars, or none."""
+        inks = {bar.ink for bar in self.bars if bar.group == group}
+        return next(iter(inks)) if len(inks) == 1 else ""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # What the bars may be, as the address names it, with its words.
 BY = {"area": N_("By priority area"), "aim": N_("By poverty as an aim")}
+NO_CODE = "none"  # in the mark of programs that name no country
 _COLUMNS: dict[str, By] = {"area": "priority_area", "aim": "country"}
 
 
@@ -92,7 +93,7 @@ def _kinds(shown: Itemised, by: str, names: Mapping[str, str]) -> list[Kind]:
 
 
 def _mark(kind: Kind) -> str:
-    return f"{kind.fund}:{kind.code or 'none'}"
+    return f"{kind.fund}:{kind.code or NO_CODE}"
 
 
 def _name(kind: Kind, by: str, names: Mapping[str, str]) -> str:

@@ -67,19 +67,13 @@ def _layout(chart: BarsChart, found: Places, frame: Frame) -> Spec:
             "yaxis": down_axis(found.height),
             "annotations": [
                 *annotations,
-                *group_names(found, _inks(chart, found), frame.palette),
+                *group_names(
+                    found, [chart.ink_of(name) for name, _y in found.heads], frame.palette
+                ),
                 *names,
             ],
         }
     )
-
-
-def _inks(chart: BarsChart, found: Places) -> list[str]:
-    """The colour of each group: that of its bars, where they are all of one country."""
-    inks: dict[str, set[str]] = {}
-    for bar in chart.bars:
-        inks.setdefault(bar.group, set()).add(bar.ink)
-    return [next(iter(inks[name])) if len(inks[name]) == 1 else "" for name, _top in found.heads]
 
 
 def _name(bar: Bar, top: int, ink: Palette) -> Spec:
@@ -96,14 +90,9 @@ def _bars(rows: Sequence[Placed], frame: Frame) -> Spec:
     colours = [_colour(bar, frame.palette) for _y, bar in rows]
     return _across(rows) | {
         "x": [float(bar.value or 0) for _y, bar in rows],
-        "marker": fill([_filling(bar) for _y, bar in rows], colours, frame),
+        "marker": fill([bar.filling for _y, bar in rows], colours, frame),
         **pointed((bar.mark, bar.told) for _y, bar in rows),
     }
-
-
-def _filling(bar: Bar) -> str:
-    """How a bar is filled. A part of a whole is counted here: agreement is a matter of the whole."""
-    return "agreed" if bar.whole is not None or bar.state == "silent" else bar.state
 
 
 def _outlined(bar: Bar) -> bool:
@@ -168,7 +157,7 @@ def _rings(rows: Sequence[Placed], ink: Palette) -> Spec:
 
 def _whiskers(rows: Sequence[Placed], ink: Palette) -> Spec:
     """From the lowest to the highest number stated, for disputed bars alone."""
-    values = [float((bar.value if bar.whole is None else bar.whole) or 0) for _y, bar in rows]
+    values = [float(bar.bounded or 0) for _y, bar in rows]
     pairs = list(zip(values, rows, strict=True))
     return {
         "type": "scatter",

@@ -63,7 +63,7 @@ def _known(published: Published, country: str, request: Request, maker: Maker) -
 def _figures(published: Published, country: str, request: Request) -> Iterable[Figure]:
     chosen, today = request.chosen, date.fromisoformat(request.today)
     own = narrowed(chosen, (country,))
-    yield part_chart(published, (country,), chosen)
+    yield part_chart(published, country, chosen)
     yield persons_figure(published, country, chosen)
     for measure in MEASURES:
         yield batch_chart(published, measure.code, own)

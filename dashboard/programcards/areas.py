@@ -8,7 +8,8 @@ from dashboard import address
 from dashboard.cards import Behind, chart_with_receipt
 from dashboard.figures.meetingreceipts import told_of
 from dashboard.figures.programareas import BY, NO_CODE, areas_chart, areas_receipt
-from dashboard.programcards.topics import LIST, TOPIC
+from dashboard.markup import element
+from dashboard.programcards.topics import LIST, TOPIC, address_of
 from dashboard.render.plotly import bars
 from dashboard.view import View
 from etl.text import _
@@ -31,15 +32,15 @@ def section(now: View) -> None:
             lambda mark: areas_receipt(now.published, now.chosen, by, mark),
         ),
     )
-    _to_list(by)
+    _to_list(now, by)
 
 
-def _to_list(by: str) -> None:
+def _to_list(now: View, by: str) -> None:
     """A link to the programs of the chosen bar in the list."""
     fund, _colon, code = (st.session_state.get(f"of_{by}") or [""])[0].partition(":")
     if code and code != NO_CODE:
         asked = {TOPIC: LIST, "fund": fund, "area" if by == "area" else "country": code}
-        with st.container(key="link_areas_list"):
-            st.page_link(
-                "views/programs.py", label=_("Open these programs in the list"), query_params=asked
-            )
+        # A plain link: one of Streamlit's to the page it stands on does not change the address.
+        where = address_of(now.chosen, asked)
+        leading = element("a", _("Open these programs in the list"), href=where, target="_self")
+        st.html(element("p", leading))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -26,7 +25,7 @@ from dashboard.figures.model import Figure
 from dashboard.figures.programrecord import program_record
 from dashboard.markup import element
 from dashboard.openrow import open_rows
-from dashboard.programcards.topics import LIST, TOPIC
+from dashboard.programcards.topics import LIST, TOPIC, address_of
 from dashboard.published import Published
 from dashboard.recordcard import record_card
 from dashboard.view import View
@@ -85,11 +84,8 @@ def _used(published: Published, codes: Iterable[Code]) -> dict[str, str]:
 
 def _leads(figure: Figure, now: View) -> list[Lead]:
     """Where the titles lead: this page, as it is filtered, with the record open."""
-    filters = {"country": list(() if now.chosen.all_countries else now.chosen.countries)}
-    if not now.chosen.all_years:
-        filters["years"] = [str(year) for year in now.chosen.years]
     return [
-        Lead(mark, f"?{urlencode({TOPIC: LIST, PROGRAM: mark} | filters, doseq=True)}")
+        Lead(mark, address_of(now.chosen, {TOPIC: LIST, PROGRAM: mark}))
         for mark in figure.table.marks
     ]
 

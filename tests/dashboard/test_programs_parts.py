@@ -142,6 +142,13 @@ def test_a_hostile_or_outdated_address_gives_a_sensible_page(
     assert "<img" not in words(app)
 
 
-def test_a_title_leads_to_the_record_under_the_filter_of_the_page() -> None:
-    app = opened(topic="list", country="KHM")
-    assert 'href="?topic=list&amp;program=lmcsf-2024-khm-mine-action&amp;country=KHM"' in words(app)
+def test_links_of_the_page_keep_its_filter() -> None:
+    found = words(opened(topic="list", country="KHM"))
+    assert 'href="?country=KHM&amp;topic=list&amp;program=lmcsf-2024-khm-mine-action"' in found
+    found = words(opened(topic="areas", country="KHM", of_area="lmc-special-fund:security"))
+    assert 'href="?country=KHM&amp;topic=list&amp;fund=lmc-special-fund&amp;area=security"' in found
+    narrowed = words(
+        opened(topic="areas", by="aim", years=["2017", "2020"], of_aim="lmc-special-fund:LAO")
+    )
+    assert "years=2017&amp;years=2020" in narrowed
+    assert "country=LAO" in narrowed

@@ -56,7 +56,7 @@ def announced_chart(published: Published, measure: str, chosen: Filter, each: st
     found = besides(published, measure, chosen)
     return BarsChart(
         key="announced",
-        title=title_words(sums(found), measure),
+        title=_title(found, measure, names),
         subtitle=_subtitle(measure, chosen, names),
         alt=_(
             "Bars for what is known by name, each inside the outline of what was announced; the "
@@ -82,6 +82,14 @@ def besides(published: Published, measure: str, chosen: Filter) -> list[Beside]:
 def of_country(found: Iterable[Beside], code: str) -> list[Beside]:
     """The batches of one country."""
     return [one for one in found if one.batch.country == code]
+
+
+def _title(found: Sequence[Beside], measure: str, names: Mapping[str, str]) -> str:
+    told = title_words(sums(found), measure)
+    countries = {one.batch.country for one in found}
+    if len(countries) != 1:
+        return told
+    return _("{country}: {told}", country=names[countries.pop()], told=told)
 
 
 def _publishers(published: Published, found: Sequence[Beside]) -> Iterable[str]:

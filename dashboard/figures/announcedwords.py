@@ -18,15 +18,15 @@ def title_words(found: Sums, measure: str) -> str:
     told = quantity(found.announced, measure)
     if measure == "projects":
         return ngettext(
-            "Of {quantity} in batches with a figure, {n} is known by name",
-            "Of {quantity} in batches with a figure, {n} are known by name",
+            "{n} of {quantity} in batches with a figure is known by name",
+            "{n} of {quantity} in batches with a figure are known by name",
             found.named,
             quantity=told,
         )
     if found.money.value is None:
-        return _("Of {quantity} announced, no amount is known by project", quantity=told)
+        return _("{quantity} announced, no amount known by project", quantity=told)
     return _(
-        "Of {quantity} announced, {known} is known by project",
+        "{quantity} announced, {known} known by project",
         quantity=told,
         known=sum_words(found.money, "USD"),
     )

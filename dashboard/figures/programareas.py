@@ -125,11 +125,11 @@ def _label(kind: Kind) -> str:
 def _told(kind: Kind, by: str, names: Mapping[str, str]) -> str:
     n = len(kind.programs)
     counted = ngettext(
-        "{kind}: {n} program known by name; of {aiming} poverty is a stated aim",
-        "{kind}: {n} programs known by name; of {aiming} poverty is a stated aim",
+        "{kind}: {n} program known by name; poverty is a stated aim of {aiming}",
+        "{kind}: {n} programs known by name; poverty is a stated aim of {aiming}",
         n,
         kind=_name(kind, by, names),
-        aiming=kind.aiming,
+        aiming=kind.aiming or _("none"),
     )
     money = sums_words(kind.rows)
     return _("{counted}; {money}", counted=counted, money=money or _("no amount given"))

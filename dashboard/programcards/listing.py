@@ -50,7 +50,7 @@ def _wanted(published: Published) -> Wanted:
         key=WORDS,
         bind="query-params",
         max_chars=LONGEST,
-        placeholder=_("Title, place, body or any word of a program; spelling may be rough"),
+        placeholder=_("Title, place, body, any word"),
     )
     hits = hits_of(_index(published), query, published)
     with st.container(key="choices_programs"):

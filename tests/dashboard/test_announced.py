@@ -194,7 +194,7 @@ def test_of_the_shipped_record_every_named_project_is_in_its_batch_or_told_apart
     # By hand: Cambodia 7, Lao PDR 5, Myanmar 8 + 1 + 3 + 1 and Thailand 3 are in batches with a
     # number; China 2 + 2, Myanmar 5 (2022) and Thailand 1 + 6 are in batches without one.
     chart = announced_chart(shipped(), "projects", everything(shipped()), COUNTRY)
-    assert chart.title == "Of at least 361 projects in batches with a figure, 28 are known by name"
+    assert chart.title == "28 of at least 361 projects in batches with a figure are known by name"
     assert "In no bar: 16 projects known by name whose batches have no figure." in chart.notes
     assert "In no bar: 35 projects known by name that name no fund year." in chart.notes
     assert sum(counted.values()) == 28 + 16 + 35

@@ -112,8 +112,8 @@ def test_amounts_are_told_in_their_currencies_shared_ones_once(tmp_path: Path) -
     )
     (bar,) = found.bars
     assert bar.told == (
-        "Agriculture: 4 programs known by name; of 0 poverty is a stated aim; at least 13,732,488 "
-        "Thai baht and at least US$ 870,000"
+        "Agriculture: 4 programs known by name; poverty is a stated aim of none; at least "
+        "13,732,488 Thai baht and at least US$ 870,000"
     )
     cells = dict(zip((f.name for f in found.table.fields), found.table.rows[0], strict=True))
     assert cells["sum_USD"] == "at least US$ 870,000"

@@ -12,7 +12,7 @@ from tests.dashboard.evidence_edition import shipped_folder
 APP = PROJECT / "dashboard" / "app.py"
 PARTS = {
     "batches": "known batches have a figure",
-    "named": "28 are known by name",
+    "named": "28 of at least 361 projects",
     "areas": "more than in any other area",
     "totals": "running totals beside their batches",
     "list": "79 projects of the LMC Special Fund are known by name",

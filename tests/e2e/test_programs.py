@@ -102,6 +102,13 @@ def test_the_list_beside_each_chart_opens_what_a_bar_rests_on(
     expect(page.locator("[class*='st-key-receipt_'] .lmc-receipt-box")).to_contain_text(told)
 
 
+def test_the_programs_of_a_bar_open_in_the_list(page: Page, server: Server) -> None:
+    open_page(page, server, "programs?topic=areas&of_area=lmc-special-fund:security")
+    page.get_by_role("link", name="Open these programs in the list").click()
+    expect(page.locator(".st-key-card_itemised .lmc-subtitle")).to_contain_text("1 of 102 rows")
+    expect(page).to_have_url(re.compile("topic=list&fund=lmc-special-fund&area=security"))
+
+
 def test_nothing_is_cut_off_on_a_phone(browser: Browser, server: Server) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.set_default_timeout(PATIENCE)

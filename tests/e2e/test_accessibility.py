@@ -24,7 +24,7 @@ OPENED = {
     "programs?topic=totals&total=khm-to-2019-02-14-ppp-2019-02-15-khm-fund:projects": WRONG,
     "programs?topic=list&program=lmcsf-nd-chn-sweet-spring": WRONG,
     "guideline?row=lmc-poa-2023-2027": WRONG,
-    "country?of=VNM&with=CHN&known=VNM-2021-batches-count&find_page=vietnam": WRONG,
+    "country?of=VNM&known=VNM-2021-batches-count&find_page=vietnam": WRONG,
     **dict.fromkeys(PLAIN_PAGES, "h1"),
     "record?record=meetings:jwg-poverty-6": WRONG,
 }

@@ -37,10 +37,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: the ending of its files, its media type, its writer and its reader."""
+    """One format: the ending of its files, its media type, its writer and its reader.
+
+    ``label`` and ``told`` are messages of the catalogue: its name, and what one gets.
+    """
 
     ending: str
     media_type: str
+    label: str
+    told: str
     write: Callable[[Briefing, RowIndex], Written]
     read: Callable[[bytes], Found]
 

@@ -39,6 +39,7 @@ PLAIN_PAGES = {
         ),
         "How do we know?",
     ),
+    "programs?topic=list": "What was funded?",
     "accessibility": "Can everybody use it?",
 }
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _IGNORED = "ignored in the address"
+_VOIDED = "ended by another choice"
 
 
 def codes(name: str, known: Sequence[str], most: int | None = None) -> list[str]:
@@ -26,7 +27,8 @@ def codes(name: str, known: Sequence[str], most: int | None = None) -> list[str]
     whose key is ``shown_key(name)`` and whose ``on_change`` is ``follow(name)``.
     """
     asked = st.query_params.get_all(name)
-    note_ignored(name, unknown_values(asked, known))
+    if asked != _voided().get(name):
+        note_ignored(name, unknown_values(asked, known))
     _forget_found(name, [value[:20] for value in asked if value in set(known)])
     with st.container(key=f"address_{name}"):
         kept = st.multiselect(
@@ -49,14 +51,22 @@ def shown_key(name: str, value: object) -> str:
     return key
 
 
-def follow(name: str) -> Callable[[], None]:
-    """A callback that writes what the visible widget shows into the address."""
+def follow(name: str, voids: Sequence[str] = ()) -> Callable[[], None]:
+    """A callback that writes what the visible widget shows into the address.
+
+    ``voids`` are choices that mean nothing any more once this one has changed.
+    """
 
     def write() -> None:
         value = st.session_state[f"{name}_shown"]
         chosen = value if isinstance(value, list) else [value] if value else []
         st.session_state[name] = chosen
         forget_ignored(name)
+        for other in voids:
+            # The address of this very run still has them: nobody asked for them anew.
+            _voided()[other] = st.query_params.get_all(other)
+            st.session_state[other] = []
+            forget_ignored(other)
 
     return write
 
@@ -66,20 +76,43 @@ def choose(name: str, code: str) -> None:
     st.session_state[name] = [code]
 
 
-def one(name: str, label: str, options: dict[str, str]) -> str:
-    """A control with one of ``options`` (code to words) chosen; the first if none is."""
+def one(
+    name: str,
+    label: str,
+    options: dict[str, str],
+    default: str = "",
+    voids: Sequence[str] = (),
+) -> str:
+    """A control with one of ``options`` (code to words) chosen.
+
+    Where none is it is ``default``, else the first. ``voids`` are choices that a change ends.
+    """
     kept = codes(name, list(options), most=1)
-    first = next(iter(options))
+    first = default or next(iter(options))
     st.segmented_control(
         label,
         list(options),
         format_func=lambda code: options[code],
         required=True,
         key=shown_key(name, kept[0] if kept else first),
-        on_change=follow(name),
+        on_change=follow(name, voids),
         label_visibility="collapsed",
     )
     return kept[0] if kept else first
+
+
+def listed(name: str, label: str, options: dict[str, str]) -> str:
+    """A list with one of ``options`` (code to words) chosen; the first if none is."""
+    kept = codes(name, list(options), most=1)
+    chosen = kept[0] if kept else next(iter(options))
+    st.selectbox(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=shown_key(name, chosen),
+        on_change=follow(name),
+    )
+    return chosen
 
 
 def several(name: str, label: str, options: dict[str, str], placeholder: str) -> list[str]:
@@ -121,4 +154,9 @@ def _forget_found(name: str, found: Sequence[str]) -> None:
 
 def _ignored() -> dict[str, tuple[str, ...]]:
     remembered: dict[str, tuple[str, ...]] = st.session_state.setdefault(_IGNORED, {})
+    return remembered
+
+
+def _voided() -> dict[str, list[str]]:
+    remembered: dict[str, list[str]] = st.session_state.setdefault(_VOIDED, {})
     return remembered

@@ -32,6 +32,7 @@ def main() -> None:
     page = st.navigation([start, *others])
     st.set_page_config(page_title=_("{page} · LMC poverty reduction", page=page.title))
     st.html(_HERE / "style.css")
+    st.html(_HERE / "print.css")
     if page == start:
         # Every page has an address of its own; the bare one leads on, its choices kept.
         asked = {name: st.query_params.get_all(name) for name in st.query_params}
@@ -44,9 +45,9 @@ def main() -> None:
         searching = page.url_path == "search"
         view.begin(published, sidebar(published, with_search=not searching))
         lead_to_answers(there=searching)
-        st.html(
-            element("p", _("Lancang-Mekong Cooperation on poverty reduction"), class_="lmc-kicker")
-        )
+        # The theme is named for paper, which is always white (print.css).
+        kicker = f"lmc-kicker lmc-theme-{view.view().palette.name}"
+        st.html(element("p", _("Lancang-Mekong Cooperation on poverty reduction"), class_=kicker))
         # Filled after the page, whose own choices may find something unknown in the address.
         notice = st.container()
         page.run()

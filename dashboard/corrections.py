@@ -13,7 +13,8 @@ _FOLDER = Path(__file__).parent / "correction_parts"
 _text = st.components.v2.component(
     "lmc_correction",
     html=(
-        "<details><summary></summary><label> <textarea readonly></textarea></label>"
+        # Hidden until the script has put the words in: a question without words is none.
+        "<details hidden><summary></summary><label> <textarea readonly></textarea></label>"
         '<button type="button"></button><p class="status" role="status"></p></details>\n'
     ),
     css=(_FOLDER / "correction.css").read_text(encoding="utf-8"),

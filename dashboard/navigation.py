@@ -28,6 +28,8 @@ ENTRIES = (
     Entry("participation", "views/participation.py", N_("Participation"), ":material/groups:"),
     Entry("programs", "views/programs.py", N_("Programs"), ":material/bar_chart:"),
     Entry("guideline", "views/guideline.py", N_("Guideline 2023\u20132027"), ":material/timeline:"),
+    Entry("country", "views/country.py", N_("Country"), ":material/flag:"),
+    Entry("context", "views/context.py", N_("Context"), ":material/public:"),
     Entry("evidence", "views/evidence.py", N_("Evidence"), ":material/fact_check:"),
     Entry("search", SEARCH_PAGE, N_("Search"), ":material/search:"),
     Entry(

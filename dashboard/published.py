@@ -58,6 +58,9 @@ class Published:
         """The rows of the given keys in the given order; keys that the table lacks are left out."""
         positions = self._positions_of(name)
         found = [positions[key] for key in keys if key in positions]
+        whole = self._records.get(name)
+        if whole is not None:  # read already: no need to make its rows anew
+            return [whole[n] for n in found]
         # Typed: an empty list alone would be an array of nothing that take() refuses.
         rows = self._arrow[name].take(pa.array(found, pa.int64()))
         return list(_records_of(name, rows))

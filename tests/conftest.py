@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +10,12 @@ from dashboard.published import Published, open_published
 from etl.build import build
 from etl.paths import RECORD
 
-if TYPE_CHECKING:
-    from pathlib import Path
+E2E = Path(__file__).parent / "e2e"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests run last: Playwright keeps an event loop running in the thread of the tests."""
+    items.sort(key=lambda item: item.path.is_relative_to(E2E))
 
 
 @pytest.fixture(scope="session")

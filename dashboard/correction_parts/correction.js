@@ -11,6 +11,7 @@ export default function (component) {
   text.value = data.text
   text.rows = Math.min(16, data.text.split("\n").length)
   status.textContent = ""
+  find("details").hidden = false
   find("button").onclick = async () => {
     text.select()
     try {

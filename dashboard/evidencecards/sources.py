@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import ceil
+from typing import TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -31,21 +32,21 @@ from etl.contract.codes import LANGUAGES, SOURCE_KINDS
 from etl.text import _, ngettext
 
 FIND = "find"  # word of the address
+R = TypeVar("R")
 
 
 @st.fragment
 def section(now: View) -> None:
     """Search box, filters, and the pages that fit."""
     wanted = _wanted(now.published)
-    rows = found_sources(now.published, _index(now.published), wanted)
+    rows = found_sources(now.published, index_of(now.published), wanted)
     figure = sources_figure(now.published, rows)
     with st.container(key="card_sources"):
         st.html(head_html(figure))
         if not rows:
             nothing_to_show()
             return
-        page = _page(len(rows))
-        shown = rows[(page - 1) * AT_ONCE : page * AT_ONCE]
+        shown = page_of(rows, "source_page")
         st.html(sources_html(figure.title, source_lines(now.published, shown)))
         st.html(foot_html(figure))
         csv_button(figure)
@@ -75,12 +76,14 @@ def _named(codes: Iterable[Code]) -> dict[str, str]:
     return {code.code: _(code.label) for code in codes}
 
 
-def _page(rows: int) -> int:
-    pages = ceil(rows / AT_ONCE)
-    if pages == 1:
-        return 1
+def page_of(rows: Sequence[R], key: str) -> Sequence[R]:
+    """The rows of the page that the reader turned to."""
+    pages = ceil(len(rows) / AT_ONCE)
+    if pages <= 1:
+        return rows
     # A key for each length of the list: a page of a longer one must not be asked of a shorter.
-    return st.pagination(pages, key=f"source_page_{rows}")
+    page: int = st.pagination(pages, key=f"{key}_{len(rows)}")
+    return rows[(page - 1) * AT_ONCE : page * AT_ONCE]
 
 
 def sources_html(name: str, lines: Sequence[SourceLine]) -> Markup:
@@ -130,5 +133,6 @@ def _hash(published: Published) -> str:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Published: _hash})
-def _index(published: Published) -> SearchIndex:
+def index_of(published: Published) -> SearchIndex:
+    """The search index over all pages, made once an edition."""
     return source_index(published)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dashboard import words
 from dashboard.aggregates.guideline import (
@@ -161,13 +162,17 @@ def guideline_chart(
     )
 
 
-def items_of(published: Published, today: date) -> list[Item]:
+# Two, as many as are open at once: one page asks for them several times, each takes milliseconds.
+@lru_cache(maxsize=2)
+def items_of(published: Published, today: date) -> tuple[Item, ...]:
     """Every dated document, action and milestone of the edition."""
-    return timeline_items(
-        published.records("documents"),
-        published.records("actions"),
-        published.records("milestones"),
-        today,
+    return tuple(
+        timeline_items(
+            published.records("documents"),
+            published.records("actions"),
+            published.records("milestones"),
+            today,
+        )
     )
 
 

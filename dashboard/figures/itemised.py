@@ -68,7 +68,7 @@ def program_receipt(published: Published, program_id: str) -> Receipt | None:
         told = " · ".join(
             part
             for part in (
-                _amount(row),
+                amount_words(row),
                 words.label(STATUSES, row["status"]),
                 row["implementing_body"],
             )
@@ -155,7 +155,8 @@ def _cells(row: Row, names: Mapping[str, str], pages: Mapping[str, Row]) -> tupl
     )
 
 
-def _amount(row: Row) -> str:
+def amount_words(row: Row) -> str:
+    """The amount of a program in the currency of its source, with the source's reservation."""
     value: Decimal | None = row["amount"]
     if value is None:
         return _("amount not reported")

@@ -99,20 +99,37 @@ def level_told(level: YearLevel, names: Mapping[str, str]) -> str:
     )
 
 
+def level_letters(level: str) -> str:
+    """The letters that stand for a level in a chart; empty where none is known."""
+    return _(_DRAWN[level][1]) if level else ""
+
+
+def letters_key(levels: Iterable[str]) -> Iterable[str]:
+    """The note that says what the letters of the given levels mean."""
+    used = set(levels)
+    told = [
+        _("{short} is {level}", short=level_letters(level.code), level=_(level.label))
+        for level in LEVELS
+        if level.code in used
+    ]
+    if told:
+        yield _("{codes}.", codes=words.listing(told))
+
+
 def _years(levels: Sequence[YearLevel]) -> range:
     years = [level.year for level in levels]
     return range(min(years), max(years) + 1) if years else range(0)
 
 
 def _cell(level: YearLevel, chosen: Filter, years: range, names: Mapping[str, str]) -> GridCell:
-    shape, short = _DRAWN[level.level] if level.level else ("dash", "")
+    shape = _DRAWN[level.level][0] if level.level else "dash"
     return GridCell(
         row=chosen.countries.index(level.country),
         column=years.index(level.year),
         mark=level_mark(level),
         told=level_told(level, names),
         shape=shape,
-        text=_(short) if short else "",
+        text=level_letters(level.level),
         ink=level.country if level.level else "",
         receipt=level.receipt,
     )
@@ -138,14 +155,7 @@ def _cited(published: Published, levels: Sequence[YearLevel]) -> Iterable[str]:
 
 
 def _notes(levels: Sequence[YearLevel], found: Meetings, published: Published) -> Iterable[str]:
-    used = {level.level for level in levels}
-    told = [
-        _("{short} is {level}", short=_(_DRAWN[level.code][1]), level=_(level.label))
-        for level in LEVELS
-        if level.code in used
-    ]
-    if told:
-        yield _("{codes}.", codes=words.listing(told))
+    yield from letters_key(level.level for level in levels)
     yield _(
         "Only named persons whose level is known count; a higher one may have taken part "
         "unreported. Blank: no meeting held for the country is on record in that year."

@@ -30,9 +30,6 @@ from etl.text import _, ngettext
 
 Row = Mapping[str, Any]
 
-# Rows that the record's own tables show; all others are linked from it.
-_IN_TABLES = ("participation",)
-
 
 def meeting_record(published: Published, meeting_id: str) -> Record | None:
     """The record of a meeting; None where the edition has no such meeting."""
@@ -47,11 +44,7 @@ def meeting_record(published: Published, meeting_id: str) -> Record | None:
             facts=tuple(_facts(row, names)),
             tables=tuple(_tables(published, meeting_id, parts, names)),
             lines=tuple(_lines(published, row, parts)),
-            related=tuple(
-                other
-                for other in related(published, "meetings", meeting_id)
-                if other.table not in _IN_TABLES
-            ),
+            related=related(published, "meetings", meeting_id),
         )
     return None
 
@@ -163,7 +156,7 @@ _PERSON = ("representative", "representative_title", "organisation", "role", "le
 def _person(row: Row, name: str) -> tuple[Cell, ...]:
     return (
         name,
-        row["representative"],
+        row["representative"] or _("not named"),
         row["representative_title"],
         row["organisation"],
         words.label(ROLES, row["role"]),

@@ -35,7 +35,8 @@ STATES = (
     Code("silent", N_("nothing found: whether anything happened is not known")),
     Code("ahead", N_("not read yet: the year lies ahead of the record")),
 )
-_SHAPES = {"documented": "solid", "touched": "light", "silent": "ring"}
+DOCUMENTED = "solid"  # the shape of what is documented
+_SHAPES = {"documented": DOCUMENTED, "touched": "light", "silent": "ring"}
 
 
 def themes_chart(
@@ -43,6 +44,13 @@ def themes_chart(
 ) -> GridChart:
     """Themes as rows, years as columns; the numbers are of documented events, else of plans."""
     items = selected(items_of(published, today), chosen.countries, years)
+    return themes_of(published, items, chosen, years)
+
+
+def themes_of(
+    published: Published, items: Sequence[Item], chosen: Filter, years: tuple[int, int]
+) -> GridChart:
+    """The same of the given items alone."""
     themes = [theme.code for theme in THEMES]
     found = theme_years(items, themes, years, int(published.edition.state[:4]))
     cells = tuple(

@@ -9,14 +9,11 @@ import streamlit as st
 from dashboard import words
 from dashboard.aggregates.overview import STALE_AFTER_DAYS, days_unread
 from dashboard.cards import Behind, chart_card, chart_with_receipt, table_card
-from dashboard.figures.overview import (
-    latest_figure,
-    meetings_chart,
-    projects_chart,
-    projects_receipt,
-    themes_chart,
-)
+from dashboard.figures.latest import latest_figure
+from dashboard.figures.meetingyears import meetings_chart
 from dashboard.figures.overviewstats import overview_stats
+from dashboard.figures.projectsums import projects_chart, projects_receipt
+from dashboard.figures.themesums import themes_chart
 from dashboard.figures.unknowns import unknowns
 from dashboard.markup import element
 from dashboard.render.plotly import bars, grid

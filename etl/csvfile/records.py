@@ -23,6 +23,9 @@ from etl.text import _
 _CELL = r'(?:"(?:[^"]|"")*+"|[^",\r\n]*+)'
 _SOUND = re.compile(rf"{_CELL}(?:,{_CELL})*+[\r\n]*")
 
+# Letters; a longer cell is not even read, so that a file without line ends cannot fill the memory.
+_LONGEST_READ = 131_072
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -83,6 +86,8 @@ def read_records(path: Path, faults: Faults) -> Iterator[Record]:
     """
     if not is_csv_text(path, faults):
         return
+    # The limit is one for the whole process, and another library may have lifted it.
+    csv.field_size_limit(_LONGEST_READ)
     with path.open("rb") as binary:
         text = TextIOWrapper(binary, encoding="utf-8-sig", newline="")
         lines = _Lines(iter(text))

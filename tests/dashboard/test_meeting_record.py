@@ -93,8 +93,8 @@ def test_who_took_part_lists_persons_silent_countries_and_bodies(published: Publ
     who = record_of(published).tables[0]
     rows = {(r[0], r[1], r[5], r[6]) for r in who.rows}
     assert ("Thailand", "Person 1", "minister", "named person") in rows
-    assert ("Viet Nam", "", "", "not reported") in rows
-    assert ("International body", "", "", "ministry or body") in rows
+    assert ("Viet Nam", "not named", "", "not reported") in rows
+    assert ("International body", "not named", "", "ministry or body") in rows
     assert len(who.rows) == 7  # five silent countries, one person, one body
 
 

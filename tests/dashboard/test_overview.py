@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dashboard.aggregates.overview import days_unread, guideline_time, latest_events
-from dashboard.figures.overview import (
-    latest_figure,
-    meetings_chart,
-    projects_chart,
-    projects_receipt,
-    themes_chart,
-)
+from dashboard.figures.latest import latest_figure
+from dashboard.figures.meetingyears import meetings_chart
 from dashboard.figures.overviewstats import overview_stats
+from dashboard.figures.projectsums import projects_chart, projects_receipt
+from dashboard.figures.themesums import themes_chart
 from dashboard.figures.unknowns import unknowns
 from dashboard.filters import Filter
 from etl.contract.codes import COUNTRY_CODES

@@ -97,3 +97,10 @@ def test_the_years_reach_from_the_first_to_the_last_thing_known(tmp_path: Path) 
     )
     tables = {"batch_figures": [figure("KHM", 2017, 16)], "milestones": [policy, planned]}
     assert year_span(published_from(tables, tmp_path)) == (2017, 2027)
+
+
+def test_a_table_that_was_read_whole_gives_the_same_rows(tmp_path: Path) -> None:
+    published = published_from({"sources": [source("a"), source("b"), source("c")]}, tmp_path)
+    before = published.pick("sources", ["c", "a", "nothing"])
+    published.records("sources")
+    assert published.pick("sources", ["c", "a", "nothing"]) == before

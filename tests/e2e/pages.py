@@ -12,6 +12,7 @@ PAGES = {
     "participation": "Who took part?",
     "programs": "What was funded?",
     "guideline": "Where does the 2023\u20132027 guideline stand?",
+    "country": "What about Cambodia?",
     "evidence": "How do we know?",
 }
 # Pages without charts, as an address that shows something.

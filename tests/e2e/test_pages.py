@@ -23,6 +23,7 @@ PICTURE_MARKERS = {
     "participation": ("mention every country", "Sources: "),
     "programs": ("known batches have a figure", "Sources: "),
     "guideline": ("events on the poverty track", "Sources: "),
+    "country": ("Cambodia: its part is documented", "Sources: "),
     "evidence": ("country-years", "Source: "),
 }
 
@@ -65,7 +66,7 @@ def test_a_page_answers_its_question_gives_its_picture_and_asks_no_outside_host(
 
     svg = take(page, page.get_by_test_id("picture-svg").first)
     drawn = ET.parse(svg.path()).getroot()
-    told = " ".join("".join(drawn.itertext()).split())
+    told = " ".join(" ".join(drawn.itertext()).split())  # lines of a text stand apart
     for words in (*PICTURE_MARKERS[name], "state of 23 November 2026", "Edition"):
         assert words in told
 
@@ -162,6 +163,7 @@ def test_the_bare_address_leads_on_and_keeps_what_it_was_given(page: Page, serve
         "participation?years=abc&years=2022&part=../../etc/passwd",
         "guideline?row=%00%E2%80%AE&years=2022&years=2018",
         "programs?country=" + "K" * 3000,
+        "country?of=XXX&with=../../etc&held=%3Cscript%3E&projects=KHM-1999",
         "nonsense",
         "record?record=programs:nothing",
     ],

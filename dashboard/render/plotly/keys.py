@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.render.plotly.base import Frame, Spec, escaped
+from dashboard.render.plotly.periods import SHADE
 from dashboard.render.plotly.states import CLEAR, DASH, fill
+from dashboard.theme import mixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +25,8 @@ SYMBOLS = {
     "cross": "x",
     "triangle": "triangle-right",
     "bar": "square",
+    "shade": "square",
+    "outline": "square-open",
 }
 SIGNS = {"dash": "\u2013", "question": "?"}
 _BARS = {"solid": "agreed", "light": "single", "hatched": "disputed"}
@@ -51,10 +55,15 @@ def _trace(item: LegendItem, frame: Frame) -> Spec:
             "symbol": SYMBOLS.get(item.shape, "circle"),
             "size": 15 if item.shape == "halo" else 11,
             # A sign stands in the words; its mark is drawn in the colour of the paper.
-            "color": frame.palette.background if sign else grey,
-            "line": {"width": 2 if opened else 0, "color": grey},
+            "color": frame.palette.background if sign else _colour(item, frame),
+            "line": {"width": 2 if opened else 1 if item.shape == "shade" else 0, "color": grey},
         },
     }
+
+
+def _colour(item: LegendItem, frame: Frame) -> str:
+    ink = frame.palette
+    return mixed(ink.accent, ink.background, SHADE) if item.shape == "shade" else ink.neutral
 
 
 def legend_box(frame: Frame) -> Spec:

@@ -1,0 +1,1 @@
+"""The parts of the page Country: cards for one country, or for two beside one another."""

@@ -1,0 +1,88 @@
+"""Headings of the page Country, its contents, and what stands on paper alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard import words
+from dashboard.countrycards.who import Who
+from dashboard.figures.model import edition_line
+from dashboard.markup import element
+from dashboard.view import View
+from etl.text import N_, _
+
+# The sections in order, by their anchors.
+SECTIONS = {
+    "numbers": N_("In numbers"),
+    "known": N_("What is known and what is not"),
+    "participation": N_("Part in meetings"),
+    "batches": N_("Batches of the LMC Special Fund"),
+    "programs": N_("Programs known by name"),
+    "events": N_("Events, plans and due dates"),
+    "figures": N_("Poverty figures as the country publishes them"),
+    "coverage": N_("Coverage by subject and year"),
+    "pages": N_("Pages that were read"),
+}
+
+
+def heading(who: Who) -> None:
+    """The question, and under a comparison the line that it is no ranking."""
+    name = who.names[who.country]
+    st.title(_("What about {country}?", country=name))
+    if who.beside:
+        told = _(
+            "Beside it: {country}. Countries are documented to different degrees, so that a larger "
+            "number may only mean that more pages were found: this is no ranking.",
+            country=who.names[who.beside],
+        )
+        st.html(element("p", told, class_="lmc-standing-line", role="note"))
+
+
+def contents() -> None:
+    """Links to the sections; paper does without."""
+    links = [
+        element("li", element("a", _(name), href=f"#country-{key}"))
+        for key, name in SECTIONS.items()
+    ]
+    bar = element("ul", *links, class_="lmc-contents")
+    st.html(element("nav", bar, class_="lmc-on-screen", aria_label=_("Sections of this page")))
+
+
+def section(key: str) -> None:
+    """The heading of a section."""
+    st.html(element("h2", _(SECTIONS[key]), id=f"country-{key}", class_="lmc-section"))
+
+
+def paper_line(now: View, who: Who) -> None:
+    """On paper: what this is, of which edition and years, and where it can be opened again."""
+    edition = now.published.edition
+    told = _(
+        "{country}, {years}. {edition}, record read up to {day}. Printed on {today}.",
+        country=words.listing([who.names[code] for code in who.both]),
+        years=words.years(*now.chosen.years),
+        edition=edition_line(edition.hash),
+        day=words.day(date.fromisoformat(edition.state)),
+        today=words.day(date.today()),
+    )
+    st.html(
+        element(
+            "div",
+            element("p", told),
+            element("p", address_of_view(st.context.url or "", _asked()), class_="lmc-address"),
+            class_="lmc-on-paper",
+        )
+    )
+
+
+def address_of_view(url: str, asked: Mapping[str, list[str]]) -> str:
+    """The address under which the same view opens again."""
+    bare = url.partition("?")[0]
+    return f"{bare}?{urlencode(asked, doseq=True)}" if asked else bare
+
+
+def _asked() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}

@@ -1,0 +1,95 @@
+"""Tables whose rows lead to their records; the first rows at once, all others a step away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard import words
+from dashboard.cardhtml import foot_html, head_html
+from dashboard.cards import csv_button, shown_columns
+from dashboard.figures.model import Cell, Figure
+from dashboard.links import RECORD
+from dashboard.markup import Markup, element
+from etl.text import _, ngettext
+
+# What a reader keeps on the way to a record.
+_KEPT = ("country", "years")
+
+
+def linked_table_card(figure: Figure, table: str, keys: Sequence[str], most: int = 0) -> None:
+    """A card with a table whose first column leads to the records of ``table``.
+
+    ``keys`` name the record of each row. Rows after the first ``most`` are a step away.
+    """
+    with st.container(key=f"card_{figure.key}"):
+        st.html(head_html(figure))
+        if not figure.empty:
+            st.html(linked_table_html(figure, [record_href(table, key) for key in keys], most))
+        st.html(foot_html(figure))
+        if not figure.empty:
+            csv_button(figure)
+
+
+def record_href(table: str, key: str, kept: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The address of a record beside this page, with the filters of the sidebar."""
+    if kept is None:
+        kept = {name: st.query_params.get_all(name) for name in _KEPT}
+    asked = {RECORD: [f"{table}:{key}"], **{k: list(v) for k, v in kept.items() if v}}
+    return f"{RECORD}?{urlencode(asked, doseq=True)}"
+
+
+def linked_table_html(figure: Figure, hrefs: Sequence[str], most: int = 0) -> Markup:
+    """The table of a figure; beyond ``most`` rows (0: no limit) the rest opens on demand."""
+    columns, _numbers = shown_columns(figure)
+    whole = [field.date for field in figure.table.fields if field.shown]
+    rows = [
+        _row(cells, whole, href)
+        for cells, href in zip(zip(*columns.values(), strict=True), hrefs, strict=True)
+    ]
+    if not most or len(rows) <= most:
+        return _table(figure.title, list(columns), rows)
+    left = len(rows) - most
+    more = element(
+        "details",
+        element("summary", ngettext("{n} more row", "{n} more rows", left)),
+        _table(_("{table}, the other rows", table=figure.title), list(columns), rows[most:]),
+        class_="lmc-details",
+    )
+    unprinted = ngettext(
+        "{n} more row is not printed; it is on the page at the address above.",
+        "{n} more rows are not printed; they are on the page at the address above.",
+        left,
+    )
+    return element(
+        "div",
+        _table(figure.title, list(columns), rows[:most]),
+        more,
+        element("p", unprinted, class_="lmc-on-paper lmc-unprinted"),
+    )
+
+
+def _table(name: str, labels: Sequence[str], rows: Sequence[Markup]) -> Markup:
+    head = element("tr", *(element("th", label, scope="col") for label in labels))
+    table = element("table", element("thead", head), element("tbody", *rows))
+    return element("div", table, class_="lmc-table", role="region", tabindex="0", aria_label=name)
+
+
+def _row(cells: Sequence[Cell], whole: Sequence[bool], href: str) -> Markup:
+    """``whole`` tells of each cell whether it stays on one line."""
+    first, *others = cells
+    link = element("a", "" if first is None else str(first), href=href, target="_self")
+    told = (
+        element("td", _text(cell), class_="lmc-date" if line else None)
+        for cell, line in zip(others, whole[1:], strict=True)
+    )
+    return element("tr", element("td", link), *told)
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, Decimal):
+        return words.whole(cell)
+    return "" if cell is None else str(cell)

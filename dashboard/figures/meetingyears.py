@@ -1,0 +1,118 @@
+"""How many meetings of the poverty track are documented a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.aggregates.overview import meetings_by_year
+from dashboard.aggregates.participation import concerning, in_years, meetings_with_parts
+from dashboard.figures.grid import GridCell, GridChart, GridRow
+from dashboard.figures.model import (
+    Field,
+    Table,
+    countries_words,
+    file_name,
+    publishers_of,
+    source_line,
+)
+from dashboard.filters import Filter
+from dashboard.names import country_names
+from dashboard.published import Published
+from dashboard.words import years as years_words
+from etl.text import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """The meetings of one kind (``row`` of the grid) and year; years without any have none."""
+
+    row: int
+    name: str
+    year: int
+    n: int
+
+    @property
+    def mark(self) -> str:
+        return f"{self.row}-{self.year}"
+
+
+def meetings_chart(published: Published, chosen: Filter) -> GridChart:
+    """A row for the working group and one for all other meetings, a column a year."""
+    every = meetings_with_parts(
+        published.records("meetings"), published.records("attendance"), chosen.countries
+    )
+    held = concerning(in_years(every, chosen.years))
+    years = range(chosen.years[0], chosen.years[1] + 1)
+    kinds = (
+        (_("Joint Working Group on Poverty Reduction"), [m.start for m in held if m.own]),
+        (_("Other meetings on the poverty track"), [m.start for m in held if not m.own]),
+    )
+    counts = list(_counts(kinds, years))
+    return GridChart(
+        key="overview_meetings",
+        title=_title(len(held), counts, years),
+        subtitle=_(
+            "Meetings documented a year, {years}, {where}",
+            years=years_words(*chosen.years),
+            where=countries_words(chosen, country_names(published)),
+        ),
+        alt=_("A grid of the number of meetings by year; the table below has the same numbers."),
+        notes=(_("A blank means that no page documents a meeting, not that none was held."),),
+        source=source_line(
+            publishers_of(published, (s for m in held for s in m.source_ids)),
+            published.edition.state,
+        ),
+        edition=published.edition.hash,
+        file_name=file_name("overview-meetings", chosen, published.edition),
+        columns=tuple(f"\u2019{year % 100:02}" for year in years),
+        rows=tuple(GridRow(name) for name, _starts in kinds),
+        cells=tuple(_cell(count, years[0]) for count in counts),
+        table=_table(counts),
+    )
+
+
+def _counts(kinds: Iterable[tuple[str, Iterable[str]]], years: Sequence[int]) -> Iterable[_Count]:
+    for row, (name, starts) in enumerate(kinds):
+        for year, n in meetings_by_year(starts, years).items():
+            if n:
+                yield _Count(row, name, year, n)
+
+
+def _cell(count: _Count, first: int) -> GridCell:
+    told = ngettext(
+        "{name}, {year}: {n} meeting",
+        "{name}, {year}: {n} meetings",
+        count.n,
+        name=count.name,
+        year=count.year,
+    )
+    return GridCell(
+        count.row, count.year - first, count.mark, told, shape="circle", text=str(count.n)
+    )
+
+
+def _table(counts: Sequence[_Count]) -> Table:
+    return Table(
+        (
+            Field("kind", _("Meetings of")),
+            Field("year", _("Year")),
+            Field("meetings", _("Meetings documented")),
+        ),
+        tuple((count.name, count.year, count.n) for count in counts),
+        tuple(count.mark for count in counts),
+    )
+
+
+def _title(held: int, counts: Sequence[_Count], years: Sequence[int]) -> str:
+    if not held:
+        return _("No meeting on the poverty track is documented for this selection")
+    sums = {year: sum(count.n for count in counts if count.year == year) for year in years}
+    busiest = max(years, key=sums.__getitem__)
+    return ngettext(
+        "{n} meeting on the poverty track is documented, most in {year} ({most})",
+        "{n} meetings on the poverty track are documented, most in {year} ({most})",
+        held,
+        year=busiest,
+        most=sums[busiest],
+    )

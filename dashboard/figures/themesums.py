@@ -1,0 +1,114 @@
+"""Documented events of the guideline's years by theme, as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from dashboard import words
+from dashboard.aggregates.guideline import (
+    GUIDELINE_END,
+    GUIDELINE_START,
+    Item,
+    selected,
+    timeline_items,
+)
+from dashboard.aggregates.overview import events_by_theme
+from dashboard.figures.bars import Bar, BarsChart
+from dashboard.figures.model import (
+    Field,
+    Table,
+    countries_words,
+    file_name,
+    publishers_of,
+    source_line,
+)
+from dashboard.filters import Filter
+from dashboard.names import country_names
+from dashboard.published import Published
+from etl.contract.codes import THEMES
+from etl.text import _, ngettext
+
+# A theme: its code, its name and how many events are documented.
+_Row = tuple[str, str, int]
+
+
+def themes_chart(published: Published, chosen: Filter, today: date) -> BarsChart:
+    """One bar a theme; the years of the filter do not narrow it."""
+    items = _items(published, chosen, today)
+    counts = events_by_theme(items)
+    rows = tuple((theme.code, _(theme.label), counts[theme.code]) for theme in THEMES)
+    return BarsChart(
+        key="overview_themes",
+        title=_title(rows),
+        subtitle=_(
+            "Documented events since {year} by theme, {where}",
+            year=GUIDELINE_START,
+            where=countries_words(chosen, country_names(published)),
+        ),
+        alt=_("Bars of documented events by theme; the table below has the same numbers."),
+        notes=(
+            _("Counted is what the pages read document, not the work that was done."),
+            _("The year filter does not narrow this chart."),
+        ),
+        source=source_line(
+            publishers_of(published, (s for i in items for s in i.source_ids)),
+            published.edition.state,
+        ),
+        edition=published.edition.hash,
+        file_name=file_name("overview-themes", chosen, published.edition),
+        bars=tuple(_bar(*row) for row in rows),
+        table=_table(rows),
+    )
+
+
+def _items(published: Published, chosen: Filter, today: date) -> list[Item]:
+    every = timeline_items(
+        published.records("documents"),
+        published.records("actions"),
+        published.records("milestones"),
+        today,
+    )
+    return selected(every, chosen.countries, (GUIDELINE_START, GUIDELINE_END))
+
+
+def _bar(code: str, name: str, n: int) -> Bar:
+    return Bar(
+        code,
+        name,
+        Decimal(n) if n else None,
+        words.whole(n) if n else _("nothing documented"),
+        ngettext("{name}: {n} event", "{name}: {n} events", n, name=name),
+    )
+
+
+def _table(rows: tuple[_Row, ...]) -> Table:
+    return Table(
+        (
+            Field("theme", _("Code"), shown=False),
+            Field("theme_name", _("Theme")),
+            Field("events", _("Documented events")),
+        ),
+        rows,
+        tuple(code for code, _name, _n in rows),
+    )
+
+
+def _title(rows: Sequence[_Row]) -> str:
+    events = sum(n for _code, _name, n in rows)
+    silent = [name for _code, name, n in rows if not n]
+    if not silent:
+        return ngettext(
+            "{n} event is documented since {year}, in every theme at least one",
+            "{n} events are documented since {year}, in every theme at least one",
+            events,
+            year=GUIDELINE_START,
+        )
+    return ngettext(
+        "{n} event is documented since {year}; none in {themes}",
+        "{n} events are documented since {year}; none in {themes}",
+        events,
+        year=GUIDELINE_START,
+        themes=words.listing(silent),
+    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import streamlit as st
 
 from dashboard import address, words
-from dashboard.cardhtml import foot_html, head_html, receipt_html, table_html
+from dashboard.cardhtml import Lead, foot_html, head_html, receipt_html, table_html
 from dashboard.choice import mark_choice
 from dashboard.corrections import something_wrong
 from dashboard.csvtext import figure_csv
@@ -52,15 +52,18 @@ def chart_card(
         _table(figure)
 
 
-def table_card(figure: Figure) -> None:
-    """A card whose numbers are a table from the start, with the same words and CSV."""
+def table_card(figure: Figure, leads: Sequence[Lead] = ()) -> None:
+    """A card whose numbers are a table from the start, with the same words and CSV.
+
+    ``leads`` make the first cell of each row a link.
+    """
     with st.container(key=f"card_{figure.key}"):
         st.html(head_html(figure))
         if figure.empty:
             nothing_to_show()
         else:
             # Plain HTML: the grid of Streamlit brings a script that would delay the first chart.
-            st.html(table_html(figure.title, shown_columns(figure)[0]))
+            st.html(table_html(figure.title, shown_columns(figure)[0], leads))
         st.html(foot_html(figure))
         if not figure.empty:
             csv_button(figure)

@@ -30,7 +30,13 @@ SYMBOLS = {
 }
 SIGNS = {"dash": "\u2013", "question": "?"}
 _BARS = {"solid": "agreed", "light": "single", "hatched": "disputed"}
-_LINES = {"line": "solid", "line-dash": "dash", "line-dot": "dot", "dashed": DASH}
+_LINES = {
+    "line": "solid",
+    "whisker": "solid",
+    "line-dash": "dash",
+    "line-dot": "dot",
+    "dashed": DASH,
+}
 
 
 def legend_traces(items: Iterable[LegendItem], frame: Frame) -> list[Spec]:

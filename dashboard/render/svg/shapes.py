@@ -181,6 +181,10 @@ def symbol(kind: str, at: Point, size: float, colour: str, ink: Palette) -> list
         "cross": lambda: [polygon(_cross(at, half), colour)],
         "triangle": lambda: [polygon(_triangle(at, half), colour)],
         "solid": lambda: [rect(square, colour)],
+        "outline": lambda: [rect(square, "none", stroke=colour)],
+        "whisker": lambda: whisker(
+            (at[0] - half, at[1]), (at[0] + half, at[1]), colour, half * 0.7
+        ),
         "bar": lambda: [rect(square, colour)],
         "light": lambda: bar(square, "single", colour, ink),
         "hatched": lambda: bar(square, "disputed", colour, ink),

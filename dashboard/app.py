@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import address, store, view
+from dashboard import address, printing, store, view
 from dashboard.links import RECORD
 from dashboard.markup import element
 from dashboard.navigation import START, pages
@@ -50,6 +50,7 @@ def main() -> None:
         # Filled after the page, whose own choices may find something unknown in the address.
         notice = st.container()
         page.run()
+        printing.prepare()
         with notice:
             _tell_ignored()
     except EditionError as error:

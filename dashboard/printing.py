@@ -1,4 +1,4 @@
-"""The button that prints a page, and what the browser must know before it prints."""
+"""What makes charts fit on paper, on every page, and the button that prints a page."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ _button = st.components.v2.component(
 )
 
 
+def prepare() -> None:
+    """The script alone, for pages that are printed by the keyboard or the browser's menu."""
+    _draw("print_ready", "")
+
+
 def print_button() -> None:
-    """The button; its script also prepares the charts where a reader prints by the keyboard."""
-    _button(
-        key="print_page",
-        width="content",
-        data={
-            "words": _("Print this page"),
-            "hint": _("A4, without controls; what is opened on the page is printed with it"),
-        },
-    )
+    """The button; it draws the charts anew at the width of the paper before it prints."""
+    _draw("print_page", _("Print this page"))
+
+
+def _draw(key: str, words: str) -> None:
+    hint = _("A4, without controls; what is opened on the page is printed with it")
+    _button(key=key, width="content", data={"words": words, "hint": hint})

@@ -15,6 +15,7 @@ function fit() {
     const { width, height } = box.getBoundingClientRect()
     if (!width || !height) continue
     box.style.setProperty("--lmc-shape", `${width} / ${height}`)
+    box.style.setProperty("--lmc-wide", `${width}px`)
     for (const svg of box.querySelectorAll(".main-svg")) {
       svg.setAttribute("viewBox", `0 0 ${width} ${height}`)
     }
@@ -25,6 +26,7 @@ function release() {
   document.documentElement.classList.remove(PAPER)
   for (const box of charts()) {
     box.style.removeProperty("--lmc-shape")
+    box.style.removeProperty("--lmc-wide")
     for (const svg of box.querySelectorAll(".main-svg")) svg.removeAttribute("viewBox")
   }
 }
@@ -46,14 +48,11 @@ async function print() {
 export default function (component) {
   const { data, parentElement } = component
   const button = parentElement.querySelector("button")
+  button.hidden = !data.words
   button.textContent = data.words
   button.title = data.hint
   button.onclick = print
-  // The same functions each time: listening twice is listening once.
+  // The same functions each time: listening twice is listening once, for as long as the page lives.
   window.addEventListener("beforeprint", fit)
   window.addEventListener("afterprint", release)
-  return () => {
-    window.removeEventListener("beforeprint", fit)
-    window.removeEventListener("afterprint", release)
-  }
 }

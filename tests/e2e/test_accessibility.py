@@ -25,6 +25,10 @@ OPENED = {
     "programs?topic=list&program=lmcsf-nd-chn-sweet-spring": WRONG,
     "guideline?row=lmc-poa-2023-2027": WRONG,
     "country?of=VNM&known=VNM-2021-batches-count&find_page=vietnam": WRONG,
+    "context?value=LAO-2018-SI.POV.DDAY": WRONG,
+    "context?topic=national&published=MMR&figure=MMR-2023-poverty-rate-undp": WRONG,
+    "context?topic=development&indicator=SH.DYN.MORT": ".js-plotly-plot .main-svg",
+    "context?topic=finance&recipient=KHM": WRONG,
     **dict.fromkeys(PLAIN_PAGES, "h1"),
     "record?record=meetings:jwg-poverty-6": WRONG,
 }

@@ -82,6 +82,18 @@ def test_the_print_button_gives_charts_the_width_of_the_paper(page: Page, server
     expect(page.locator("html.lmc-paper-width")).to_have_count(0)
 
 
+def test_on_other_pages_too_a_chart_is_printed_no_larger_than_it_was_on_the_screen(
+    page: Page, server: Server
+) -> None:
+    open_page(page, server, "overview")
+    box = page.locator(".js-plotly-plot .svg-container").first
+    width = box.evaluate("e => e.getBoundingClientRect().width")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert abs(box.evaluate("e => e.getBoundingClientRect().width") - width) < 1
+    expect(page.locator("[data-testid=stSidebar]")).to_be_hidden()
+
+
 def test_paper_is_white_in_the_dark_theme_too(browser: Browser, server: Server) -> None:
     page = browser.new_page(color_scheme="dark")
     page.set_default_timeout(PATIENCE)

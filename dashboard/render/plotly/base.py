@@ -25,6 +25,8 @@ _TITLE, _SUBTITLE, _SMALL = 24, 15, 11
 _LINE = 1.32  # height of a line of text, in its font size
 _WIDTH = 0.56  # mean width of a Latin letter, in its font size; bold ones are a tenth wider
 
+_HOVER = 48  # letters of a line of what hovering tells
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -52,11 +54,16 @@ def lines(parts: Iterable[str]) -> str:
 def pointed(marks: Iterable[tuple[str, str]]) -> Spec:
     """What hovering and choosing need: the name of each mark and what is told of it."""
     return {
-        "customdata": [[mark, escaped(told)] for mark, told in marks],
+        "customdata": [[mark, _hover(told)] for mark, told in marks],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 0.45}},
     }
+
+
+def _hover(told: str) -> str:
+    """What is told in lines that a phone has room for."""
+    return lines(textwrap.wrap(told, _HOVER))
 
 
 def base_layout(frame: Frame) -> Spec:

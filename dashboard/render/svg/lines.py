@@ -34,10 +34,14 @@ _HALF_YEAR = 0.6  # air before the first and after the last year
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """The axes of one panel: its plot from ``left`` to ``right`` and from ``top`` to ``foot``."""
+    """The axes of one panel: its plot from ``left`` to ``right`` and from ``top`` to ``foot``.
+
+    Between ``roof`` and ``top`` stand the names of the periods, where no value lies.
+    """
 
     left: float
     right: float
+    roof: float
     top: float
     foot: float
     years: tuple[int, int]
@@ -113,7 +117,9 @@ def _panel(
     labels = [words.whole(value) for value in marks]
     left = max((width_of(label, room.sizes.tiny) for label in labels), default=0.0) + 6
     right = width - _names_width(panel, width, room)
-    scale = _Scale(left, right, span[0], span[1], chart.years, low, low + (high - low) * _HEADROOM)
+    top = span[0] + (room.sizes.tiny.size * 1.6 if chart.periods else 0.0)
+    limits = (low, low + (high - low) * _HEADROOM)
+    scale = _Scale(left, right, span[0], top, span[1], chart.years, *limits)
     head, _height = _heading(panel, width, room)
     return [
         *head,
@@ -161,12 +167,12 @@ def _periods(periods: Sequence[Period], scale: _Scale, room: Room) -> Iterable[I
         if period.end < scale.years[0] or period.start > scale.years[1]:
             continue
         left, right = scale.x(period.start - 0.5), scale.x(period.end + 0.5)
-        box = (left, scale.top, right - left, scale.foot - scale.top)
+        box = (left, scale.roof, right - left, scale.foot - scale.roof)
         yield shapes.rect(box, mixed(ink.accent, ink.background, 0.07))
-        yield shapes.line((left, scale.top), (left, scale.foot), ink.line)
+        yield shapes.line((left, scale.roof), (left, scale.foot), ink.line)
         name = cut(period.name, right - left - 6, style)
         if name:
-            yield Text(left + 4, scale.top + style.size * 1.1, name, style, ink.muted)
+            yield Text(left + 4, scale.roof + style.size * 1.1, name, style, ink.muted)
 
 
 def _series(series: LineSeries, scale: _Scale, room: Room) -> Iterable[Item]:

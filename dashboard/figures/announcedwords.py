@@ -24,9 +24,9 @@ def title_words(found: Sums, measure: str) -> str:
             quantity=told,
         )
     if found.money.value is None:
-        return _("{quantity} announced, no amount known by project", quantity=told)
+        return _("By project, nothing of {quantity} is known", quantity=told)
     return _(
-        "{quantity} announced, {known} known by project",
+        "By project, {known} of {quantity} is known",
         quantity=told,
         known=sum_words(found.money, "USD"),
     )

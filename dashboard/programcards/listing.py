@@ -34,6 +34,7 @@ from etl.contract.codes import PRIORITY_AREAS, STATUSES
 from etl.text import _
 
 PROGRAM, WORDS = "program", "words"  # of the address
+_CHOICES = ("fund", "area", "aim", "status", "order")
 
 
 @st.fragment
@@ -83,9 +84,10 @@ def _used(published: Published, codes: Iterable[Code]) -> dict[str, str]:
 
 
 def _leads(figure: Figure, now: View) -> list[Lead]:
-    """Where the titles lead: this page, as it is filtered, with the record open."""
+    """Where the titles lead: this page, filtered and narrowed as it is, with the record open."""
+    kept = {name: st.session_state.get(name, "") for name in (WORDS, *_CHOICES)}
     return [
-        Lead(mark, address_of(now.chosen, {TOPIC: LIST, PROGRAM: mark}))
+        Lead(mark, address_of(now.chosen, {TOPIC: LIST, **kept, PROGRAM: mark}))
         for mark in figure.table.marks
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -20,11 +20,12 @@ BATCHES, NAMED, AREAS, TOTALS, LIST, PLACES = (
 )
 
 
-def address_of(chosen: Filter, asked: Mapping[str, str]) -> str:
-    """The address of the page as it is filtered, with these choices."""
-    kept: dict[str, list[str]] = {}
+def address_of(chosen: Filter, asked: Mapping[str, str | Sequence[str]]) -> str:
+    """The address of the page as it is filtered, with these choices; empty ones are left out."""
+    kept: dict[str, str | Sequence[str]] = {}
     if not chosen.all_countries:
-        kept["country"] = list(chosen.countries)
+        kept["country"] = chosen.countries
     if not chosen.all_years:
         kept["years"] = [str(year) for year in chosen.years]
-    return f"?{urlencode(kept | {name: [value] for name, value in asked.items()}, doseq=True)}"
+    named = {name: value for name, value in (kept | dict(asked)).items() if value}
+    return f"?{urlencode(named, doseq=True)}"

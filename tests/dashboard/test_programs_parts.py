@@ -145,6 +145,8 @@ def test_a_hostile_or_outdated_address_gives_a_sensible_page(
 def test_links_of_the_page_keep_its_filter() -> None:
     found = words(opened(topic="list", country="KHM"))
     assert 'href="?country=KHM&amp;topic=list&amp;program=lmcsf-2024-khm-mine-action"' in found
+    found = words(opened(topic="list", words="hatkep", area="water-resources", order="title"))
+    assert "topic=list&amp;words=hatkep&amp;area=water-resources&amp;order=title&amp;prog" in found
     found = words(opened(topic="areas", country="KHM", of_area="lmc-special-fund:security"))
     assert 'href="?country=KHM&amp;topic=list&amp;fund=lmc-special-fund&amp;area=security"' in found
     narrowed = words(

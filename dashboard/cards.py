@@ -236,9 +236,11 @@ def chart_with_receipt(
         receipt_choice(behind)
 
 
-def receipt_choice(behind: Behind) -> None:
-    """The list of marks and the receipt of the chosen one."""
+def receipt_choice(behind: Behind, between: Callable[[str], None] | None = None) -> None:
+    """The list of marks and the receipt of the chosen one; ``between`` them more on that mark."""
     mark = mark_choice(behind.name, behind.label, behind.told, behind.hint)
+    if mark and between is not None:
+        between(mark)
     receipt_card(
         behind.receipt(mark) if mark else None,
         _("Choose a mark in the chart, or an entry in this list, to see what it rests on."),

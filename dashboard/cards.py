@@ -45,11 +45,16 @@ def chart_card(
             nothing_to_show()
             st.html(foot_html(figure))
             return
-        screen = draw(figure, Frame(colours))
+        screen, picture = drawings(figure, draw, colours)
         _chart(figure, screen, marks)
         st.html(foot_html(figure))
-        _downloads(figure, screen, draw(figure, Frame(LIGHT, picture=True)))
+        _downloads(figure, screen, picture)
         _table(figure)
+
+
+def drawings(figure: F, draw: Callable[[F, Frame], Spec], colours: Palette) -> tuple[Spec, Spec]:
+    """What the page draws, and what a picture of it holds."""
+    return draw(figure, Frame(colours)), draw(figure, Frame(LIGHT, picture=True))
 
 
 def table_card(figure: Figure, leads: Sequence[Lead] = ()) -> None:

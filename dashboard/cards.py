@@ -18,7 +18,7 @@ from dashboard.figures.corrections import receipt_correction
 from dashboard.figures.model import Cell, Field, Figure
 from dashboard.markup import element
 from dashboard.pictures import CHART_CONFIG, picture_buttons
-from dashboard.render.plotly.base import Frame, Spec
+from dashboard.render.plotly.base import Frame, Spec, choosable
 from dashboard.theme import LIGHT, Palette
 from dashboard.view import view
 from etl.text import _
@@ -54,7 +54,8 @@ def chart_card(
 
 def drawings(figure: F, draw: Callable[[F, Frame], Spec], colours: Palette) -> tuple[Spec, Spec]:
     """What the page draws, and what a picture of it holds."""
-    return draw(figure, Frame(colours)), draw(figure, Frame(LIGHT, picture=True))
+    screen = choosable(draw(figure, Frame(colours)), colours)
+    return screen, draw(figure, Frame(LIGHT, picture=True))
 
 
 def table_card(figure: Figure, leads: Sequence[Lead] = ()) -> None:

@@ -232,13 +232,13 @@ def _title(found: Places, marks: Sequence[MapPlace]) -> str:
     )
 
 
-_SHADES = (N_("1 program"), N_("2 or 3 programs"), N_("4 or more programs"))
+_TINTS = (N_("1 program"), N_("2 or 3 programs"), N_("4 or more programs"))
 
 
 def _legend(marks: Iterable[MapPlace]) -> tuple[LegendItem, ...]:
     present = {mark.shade for mark in marks}
     return tuple(
-        LegendItem(f"shade-{n}", _(text)) for n, text in enumerate(_SHADES, 1) if n in present
+        LegendItem(f"tint-{n}", _(text)) for n, text in enumerate(_TINTS, 1) if n in present
     )
 
 

@@ -28,6 +28,7 @@ from dashboard.cards import Behind
 from dashboard.figures.model import Figure
 from dashboard.navigation import ENTRIES
 from dashboard.render.plotly.base import Frame, Spec
+from dashboard.theme import LIGHT, Palette
 from etl.paths import PROJECT, PUBLISHED_VARIABLE
 
 PATIENCE = 60
@@ -66,10 +67,15 @@ class Shown:
     def __str__(self) -> str:
         return f"{self.figure.key} on {self.visit}"
 
-    def spec(self, frame: Frame) -> Spec:
-        """The drawing of a chart."""
+    def on_page(self, ink: Palette = LIGHT) -> Spec:
+        """What the page draws in a theme."""
         assert self.draw is not None
-        return self.draw(self.figure, frame)
+        return cards.drawings(self.figure, self.draw, ink)[0]
+
+    def as_picture(self) -> Spec:
+        """What a picture holds."""
+        assert self.draw is not None
+        return cards.drawings(self.figure, self.draw, LIGHT)[1]
 
 
 @dataclass(slots=True)

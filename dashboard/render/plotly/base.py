@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Spec = dict[str, Any]
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 675
+_GROWTH = 6  # pixels by which a chosen symbol is wider than the widest other
+CLEAR = "rgba(0,0,0,0)"
 _MARGIN = 36
 _TITLE, _SUBTITLE, _SMALL = 24, 15, 11
 _LINE = 1.32  # height of a line of text, in its font size
@@ -56,14 +58,37 @@ def pointed(marks: Iterable[tuple[str, str]]) -> Spec:
     return {
         "customdata": [[mark, _hover(told)] for mark, told in marks],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 0.45}},
     }
 
 
 def _hover(told: str) -> str:
     """What is told in lines that a phone has room for."""
     return lines(textwrap.wrap(told, _HOVER))
+
+
+def choosable(spec: Spec, ink: Palette) -> Spec:
+    """A drawing for a page, where marks are chosen: a chosen symbol grows, the others stay.
+
+    Plotly by itself would fade all other marks and their numbers until nobody can read them. The
+    chosen one gets no colour, because Plotly would then fill hollow and hatched marks as well.
+    """
+    return spec | {"data": [_choosable(trace, ink) for trace in spec["data"]]}
+
+
+def _choosable(trace: Spec, ink: Palette) -> Spec:
+    if "customdata" not in trace:
+        return trace
+    # Naming a colour for the text of the chosen mark keeps the colours of all others.
+    written = trace.get("textfont", {}).get("color", ink.text)
+    chosen: Spec = {
+        "marker": {"opacity": 1},
+        "textfont": {"color": written if isinstance(written, str) else ink.text},
+    }
+    sizes = trace.get("marker", {}).get("size", [])
+    if sizes:
+        most = sizes if isinstance(sizes, int) else max(sizes)
+        chosen["marker"] |= {"size": most + _GROWTH}
+    return trace | {"selected": chosen, "unselected": {"marker": {"opacity": 1}}}
 
 
 def base_layout(frame: Frame) -> Spec:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dashboard.render.maplabels import Scale, Sizes, apart, spots
 from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped, lines, pointed
 from dashboard.render.plotly.keys import legend_traces
-from dashboard.render.plotly.states import SHADES
+from dashboard.render.plotly.states import TINTS
 from dashboard.render.plotly.tall import tall_layout
 from dashboard.theme import mixed
 
@@ -105,7 +105,7 @@ def _provinces(places: Sequence[MapPlace], ink: Palette) -> list[Spec]:
         _lines(ring for place in found for ring in place.rings)
         | {
             "fill": "toself",
-            "fillcolor": mixed(ink.countries[country], ink.background, SHADES[shade - 1]),
+            "fillcolor": mixed(ink.countries[country], ink.background, TINTS[shade - 1]),
             "line": {"color": ink.countries[country], "width": 1.2},
         }
         for (country, shade), found in kinds

@@ -35,10 +35,13 @@ def draw(chart: TimelineChart, frame: Frame) -> Spec:
     placed, tops, rows = _placed(chart.lanes)
     bars = [p for p in placed if p.mark.end is not None]
     points = [p for p in placed if p.mark.end is None]
+    ink = frame.palette
     return {
         "data": [
-            _bars(bars, chart, frame.palette),
-            _points(points, frame.palette),
+            # Two traces: Plotly keeps one colour of text a trace once a mark is chosen.
+            _bars([p for p in bars if p.mark.kind == "document"], chart, ink, ink.background),
+            _bars([p for p in bars if p.mark.kind != "document"], chart, ink, ink.text),
+            _points(points, ink),
             *legend_traces(chart.legend, frame),
         ],
         "layout": _layout(chart, frame, tops, rows),
@@ -57,10 +60,10 @@ def _placed(lanes: tuple[Lane, ...]) -> tuple[list[Placed], list[float], float]:
     return placed, tops, top
 
 
-def _bars(bars: list[Placed], chart: TimelineChart, ink: Palette) -> Spec:
+def _bars(bars: list[Placed], chart: TimelineChart, ink: Palette, written: str) -> Spec:
+    """Periods and actions, their titles ``written`` inside in a colour."""
     starts = [max(p.mark.start, chart.start) for p in bars]
     ends = [min(p.mark.end or p.mark.start, chart.end) for p in bars]
-    document = [p.mark.kind == "document" for p in bars]
     return {
         "type": "bar",
         "orientation": "h",
@@ -84,10 +87,7 @@ def _bars(bars: list[Placed], chart: TimelineChart, ink: Palette) -> Spec:
         "insidetextanchor": "start",
         "constraintext": "inside",
         "textangle": 0,
-        "insidetextfont": {
-            "size": 11,
-            "color": [ink.background if strong else ink.text for strong in document],
-        },
+        "textfont": {"size": 11, "color": written},
         "cliponaxis": True,
         "showlegend": False,
         **pointed((p.mark.mark, p.mark.told) for p in bars),

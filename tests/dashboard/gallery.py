@@ -6,11 +6,13 @@ What passes through the cards is written down: the figure, its drawing, and what
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -89,26 +91,38 @@ class Notebook:
     faults: list[str] = field(default_factory=list)
 
 
-def gallery(folder: Path) -> tuple[Shown, ...]:
-    """Every figure of every page on the edition in a folder; charts with something to draw."""
-    return tuple(shown for book in notebooks(folder) for shown in book.shown)
+def gallery(folder: Path, **how: Any) -> tuple[Shown, ...]:
+    """Every figure of every page on the edition in a folder; ``how`` is of ``notebooks``."""
+    return tuple(shown for book in notebooks(folder, **how) for shown in book.shown)
 
 
-def charts(folder: Path) -> list[Shown]:
+def charts(folder: Path, **how: Any) -> list[Shown]:
     """The figures that are drawn, and not only written as a table."""
-    return [shown for shown in gallery(folder) if shown.draw is not None]
+    return [shown for shown in gallery(folder, **how) if shown.draw is not None]
 
 
 @cache
-def notebooks(folder: Path) -> tuple[Notebook, ...]:
-    """Every page under every filter, and without a filter with each of its choices."""
+def notebooks(
+    folder: Path,
+    *,
+    filters: tuple[Params, ...] = FILTERS,
+    most: int | None = None,
+    today: date | None = None,
+) -> tuple[Notebook, ...]:
+    """Every page under every filter, and without a filter with each of its choices.
+
+    Only the first ``most`` entries of a choice are tried, if that is given; ``today`` is the
+    day of the reader.
+    """
     _import_all()
     st.cache_resource.clear()
+    if today is not None:
+        opened(folder, Visit(ENTRIES[0].path))  # libraries that load late find the real dates
     books: list[Notebook] = []
     for entry in ENTRIES:
-        first = opened(folder, Visit(entry.path))
-        further = [*_further(first), *(Visit(entry.path, asked) for asked in FILTERS)]
-        books += [first, *(opened(folder, visit) for visit in further if first.shown)]
+        first = opened(folder, Visit(entry.path), today)
+        further = [*_further(first, most), *(Visit(entry.path, asked) for asked in filters)]
+        books += [first, *(opened(folder, visit, today) for visit in further if first.shown)]
     return tuple(books)
 
 
@@ -119,15 +133,15 @@ def _import_all() -> None:
             import_module(found.name)
 
 
-def _further(book: Notebook) -> Iterator[Visit]:
+def _further(book: Notebook, most: int | None) -> Iterator[Visit]:
     """The same page with each of its choices, but for the one that is made already."""
     for name, codes in book.choices.items():
-        for code in codes[1:]:
+        for code in codes[1:most]:
             yield replace(book.visit, params=((name, (code,)),))
 
 
-def opened(folder: Path, visit: Visit) -> Notebook:
-    """What a page shows at an address."""
+def opened(folder: Path, visit: Visit, today: date | None = None) -> Notebook:
+    """What a page shows at an address, perhaps on another day."""
     book = Notebook(visit)
     app = AppTest.from_file(str(PROJECT / "dashboard" / "app.py"), default_timeout=PATIENCE)
     app._page_hash = calc_hash(visit.path)
@@ -135,6 +149,8 @@ def opened(folder: Path, visit: Visit) -> Notebook:
         app.query_params[name] = list(values)
     with pytest.MonkeyPatch.context() as patch, _written_down(book, patch):
         patch.setitem(os.environ, PUBLISHED_VARIABLE, str(folder))
+        if today is not None:
+            _set_day(today, patch)
         app.run()
     book.charts = len(app.get("plotly_chart"))
     book.faults = [str(fault.value) for fault in app.exception]
@@ -172,6 +188,25 @@ def _written_down(book: Notebook, patch: pytest.MonkeyPatch) -> Iterator[None]:
     ):
         _replace(original, writer, patch)
     yield
+
+
+class _AnyDate(type):
+    """Real dates are dates of the class below as well."""
+
+    def __instancecheck__(cls, value: object) -> bool:
+        return isinstance(value, date)
+
+
+def _set_day(day: date, patch: pytest.MonkeyPatch) -> None:
+    """Another today, for modules that have imported ``date`` and for pages that will."""
+
+    class Frozen(date, metaclass=_AnyDate):
+        @classmethod
+        def today(cls) -> date:  # type: ignore[override]
+            return day
+
+    _replace(date, Frozen, patch)
+    patch.setattr(dt, "date", Frozen)
 
 
 def _replace(original: Any, writer: Any, patch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Spec = dict[str, Any]
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 675
+NO_BREAK = "\u00a0"
 _GROWTH = 6  # pixels by which a chosen symbol is wider than the widest other
 CLEAR = "rgba(0,0,0,0)"
 _MARGIN = 36
@@ -141,7 +142,7 @@ def _block(text: str, size: int, *, bold: bool = False) -> str:
     letter = size * _WIDTH * (1.1 if bold else 1)
     width = int((PICTURE_WIDTH - 2 * _MARGIN) / letter)
     # A number stays on one line with its unit: the wrapping knows no no-break space.
-    text = re.sub(r"(?<=[\d$]) (?=\w)", "\u00a0", text)
+    text = re.sub(r"(?<=[\d$]) (?=\w)", NO_BREAK, text)
     rows = textwrap.wrap(text, width)
     # Lines of even length: no single word is left on the last one.
     while bold and len(rows) > 1 and len(textwrap.wrap(text, width - 1)) == len(rows):

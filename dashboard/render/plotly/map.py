@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
+from dashboard.aggregates.outlines import size
 from dashboard.render.maplabels import Scale, Sizes, apart, spots
 from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped, lines, pointed
 from dashboard.render.plotly.keys import legend_traces
@@ -99,21 +99,23 @@ def _land(chart: MapChart, ink: Palette) -> Spec:
 
 
 def _provinces(places: Sequence[MapPlace], ink: Palette) -> list[Spec]:
-    """One trace a country and shade; an outline in the country's ink around each province."""
-    kinds = groupby(sorted(places, key=_kind), key=_kind)
+    """Each province in a tint of its country, with an outline in its colour.
+
+    The largest come first: a city may lie inside the ring of the province around it.
+    """
     return [
-        _lines(ring for place in found for ring in place.rings)
+        _lines(place.rings)
         | {
             "fill": "toself",
-            "fillcolor": mixed(ink.countries[country], ink.background, TINTS[shade - 1]),
-            "line": {"color": ink.countries[country], "width": 1.2},
+            "fillcolor": mixed(ink.countries[place.country], ink.background, _tint(place)),
+            "line": {"color": ink.countries[place.country], "width": 1.2},
         }
-        for (country, shade), found in kinds
+        for place in sorted(places, key=lambda place: -size(place.rings[0]))
     ]
 
 
-def _kind(place: MapPlace) -> tuple[str, int]:
-    return place.country, place.shade
+def _tint(place: MapPlace) -> float:
+    return TINTS[place.shade - 1]
 
 
 def _river(chart: MapChart, ink: Palette) -> list[Spec]:

@@ -16,7 +16,7 @@ from dashboard.theme import Palette, mixed
 ROW_HEIGHT = 23
 _HEAD, _FOOT = 24, 30  # pixels for the names of the periods above, and the years below
 GUIDELINE_BEGINS = date(GUIDELINE_START, 1, 1)
-_PADDING = timedelta(days=20)  # so that a mark of the first or last day is whole
+_PADDING = 40  # the part of the span at both ends that keeps a mark of its first day whole
 _DAY = 86_400_000  # milliseconds, the unit of a date axis
 # A lane begins with a row for its name and ends with half a row of air.
 _NAME_ROWS, _AIR = 1.1, 0.5
@@ -128,6 +128,7 @@ def _bar_colour(mark: TimelineMark, ink: Palette) -> str:
 
 def _layout(chart: TimelineChart, frame: Frame, tops: list[float], rows: float) -> Spec:
     ink = frame.palette
+    padding = timedelta(days=(chart.end - chart.start).days // _PADDING)
     heads, annotations = tall_layout(chart, frame, round(ROW_HEIGHT * rows), head=_HEAD, foot=_FOOT)
     return (
         base_layout(frame)
@@ -138,7 +139,7 @@ def _layout(chart: TimelineChart, frame: Frame, tops: list[float], rows: float) 
             "uniformtext": {"mode": "hide", "minsize": 10},
             "xaxis": {
                 "type": "date",
-                "range": [(chart.start - _PADDING).isoformat(), (chart.end + _PADDING).isoformat()],
+                "range": [(chart.start - padding).isoformat(), (chart.end + padding).isoformat()],
                 "showgrid": True,
                 **_ticks(chart),
                 "gridcolor": ink.line,

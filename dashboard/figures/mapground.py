@@ -41,16 +41,23 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Spots:
+    """Where a name may stand, the nearest to the middle first: on the land, or beside it at sea."""
+
+    land: tuple[Point, ...]
+    sea: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """What lies below the marks: the drawn countries (of China two provinces) and the river.
 
-    ``spots`` holds, by outline code, where its name may stand: points inside it, those near its
-    middle first, then points at sea.
+    ``spots`` holds, by outline code, where its name may stand.
     """
 
     outlines: tuple[Outline, ...]
     river: tuple[Line, ...]
-    spots: Mapping[str, tuple[Point, ...]]
+    spots: Mapping[str, Spots]
 
 
 @lru_cache(maxsize=4)
@@ -69,7 +76,7 @@ def ground(published: Published, tolerance: float) -> Ground:
     return Ground(
         outlines=outlines,
         river=tuple(thinned(_line(row), tolerance) for row in rows if row["layer"] == "river"),
-        spots=_spots(outlines),
+        spots=_spots(outlines, _land(published)),
     )
 
 
@@ -117,16 +124,37 @@ def _seen(ring: Line, tolerance: float) -> bool:
     return len(ring) > 3 and max(east - west, north - south) > 2 * tolerance
 
 
-def _spots(outlines: Sequence[Outline]) -> dict[str, tuple[Point, ...]]:
+def _land(published: Published) -> list[tuple[Box, Line]]:
+    """All land around, also where nothing is drawn, each ring with its box."""
+    rings = [
+        thinned(_line(row), 4 * COARSE)
+        for row in published.records("geography")
+        if row["layer"] in ("country", "context")
+    ]
+    return [(box(ring), ring) for ring in rings if len(ring) > 3]
+
+
+def _dry(point: Point, land: Iterable[tuple[Box, Line]]) -> bool:
+    x, y = point
+    return any(
+        west <= x <= east and south <= y <= north and holds(ring, point)
+        for (west, south, east, north), ring in land
+    )
+
+
+def _spots(outlines: Sequence[Outline], land: Sequence[tuple[Box, Line]]) -> dict[str, Spots]:
     inside: dict[str, list[Point]] = {outline.code: [] for outline in outlines}
     sea: list[Point] = []
     for point in _grid(frame_of(outlines)):
         where = [outline.code for outline in outlines if holds(outline.rings[0], point)]
-        (inside[where[0]] if where else sea).append(point)
+        if where:
+            inside[where[0]].append(point)
+        elif not _dry(point, land):
+            sea.append(point)
     return {
-        outline.code: (
-            *sorted(inside[outline.code], key=partial(dist, outline.middle)),
-            *sorted(sea, key=partial(dist, outline.middle))[:_AT_SEA],
+        outline.code: Spots(
+            tuple(sorted(inside[outline.code], key=partial(dist, outline.middle))),
+            tuple(sorted(sea, key=partial(dist, outline.middle))[:_AT_SEA]),
         )
         for outline in outlines
     }

@@ -149,7 +149,7 @@ def places_chart(published: Published, chosen: Filter) -> MapChart:
         land=drawn.outlines,
         river=drawn.river,
         places=marks,
-        names=tuple(_names(drawn, names)),
+        names=tuple(_names(drawn, frame, names)),
         lists=tuple(_lists(marks, found, shapes)),
     )
 
@@ -242,12 +242,20 @@ def _legend(marks: Iterable[MapPlace]) -> tuple[LegendItem, ...]:
     )
 
 
-def _names(drawn: Ground, names: Mapping[str, str]) -> Iterable[MapName]:
+def _within(point: Point, frame: Box) -> bool:
+    west, south, east, north = frame
+    return west < point[0] < east and south < point[1] < north
+
+
+def _names(drawn: Ground, frame: Box, names: Mapping[str, str]) -> Iterable[MapName]:
     for outline in drawn.outlines:
         country = names[outline.country]
         part = outline.code in OF_CHINA
         told = _("{place}, {country}", place=outline.name, country=country) if part else country
-        yield MapName(told, drawn.spots[outline.code], outline.rings[0])
+        spots = drawn.spots[outline.code]
+        # A country of which a corner is shown has no name at sea, where it would mislead.
+        at_sea = spots.sea if _within(outline.middle, frame) else ()
+        yield MapName(told, (*spots.land, *at_sea), outline.rings[0])
     upper = [o.rings[0] for o in drawn.outlines if o.country == "CHN"]
     points = [point for line in drawn.river for point in line]
     china = [point for point in points if any(holds(ring, point) for ring in upper)]

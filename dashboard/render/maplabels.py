@@ -5,7 +5,7 @@ Worked out in pixels of the smallest map that is shown: on a larger one all lie 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
@@ -103,17 +103,14 @@ def spots(
 ) -> list[tuple[MapName, Point]]:
     """Each name at its first spot with room around it, best of all inside its own outline.
 
-    A name that would lie over a number, another name or the river is left out; only the river's
-    own name lies on it.
+    The name of the river stands beside it. A name that would lie over a number, another name or
+    the river wherever it stood is left out.
     """
     corners = (*scale.pixels((frame[0], frame[1])), *scale.pixels((frame[2], frame[3])))
-    room = Room(corners, [_square(scale.pixels(point), sizes.number) for point in numbers])
-    water = [_square(scale.pixels(point), _RIVER) for point in river]
+    taken = [_square(scale.pixels(point), sizes.number) for point in numbers]
+    room = Room(corners, taken + [_square(scale.pixels(point), _RIVER) for point in river])
     placed = []
     for name in sorted(names, key=lambda name: not name.river):
-        if not name.river and water:
-            room.taken += water
-            water = []
         size = len(name.words) * sizes.name * _LETTER, sizes.name * 1.3
         best = _best(name, room, size, scale)
         if best is not None:
@@ -125,13 +122,21 @@ def spots(
 def _best(name: MapName, room: Room, size: tuple[float, float], scale: Scale) -> Point | None:
     """The first spot where the whole name lies inside its outline, else the first with room."""
     first = None
-    for spot in name.spots:
+    for spot in _beside(name.spots, size[0], scale) if name.river else name.spots:
         box = _around(scale.pixels(spot), *size)
         if room.free(box):
             if not name.within or _within(name.within, box, scale):
                 return spot
             first = first or spot
     return first
+
+
+def _beside(line: Iterable[Point], wide: float, scale: Scale) -> Iterator[Point]:
+    """To the left and to the right of each point, for a name of some width."""
+    away = (wide / 2 + _RIVER + _AIR) / scale.east
+    for x, y in line:
+        yield x + away, y
+        yield x - away, y
 
 
 def _within(ring: Sequence[Point], box: Box, scale: Scale) -> bool:

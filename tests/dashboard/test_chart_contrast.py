@@ -87,7 +87,7 @@ def _written(trace: Trace, spec: Spec, ink: Palette, plain: str) -> Iterator[Pai
     for place, (text, colour) in enumerate(zip(told, colours, strict=True)):
         for behind in _behind(trace, place, spec, ink) if text else ():
             yield "text", colour, behind
-            if "selected" in trace:
+            if any("selected" in other for other in spec["data"]):
                 # Without a colour of its own Plotly fades all other texts once one is chosen.
                 yield "text of the chosen mark", chosen or behind, behind
 
@@ -229,9 +229,14 @@ def test_choosing_a_mark_fades_none(shipped_folder: Path, ink: Palette) -> None:
         shown.figure.key
         for shown in charts(shipped_folder)
         for trace in shown.on_page(ink)["data"]
-        if "customdata" in trace and ("selected" not in trace or min(_opacities(trace)) < 1)
+        if _can_fade(trace) and ("selected" not in trace or min(_opacities(trace)) < 1)
     }
     assert faded == set()
+
+
+def _can_fade(trace: Trace) -> bool:
+    """A line and a filled outline stay as they are; all others fade, chosen from or not."""
+    return trace["type"] == "bar" or bool({"markers", "text"} & set(trace["mode"].split("+")))
 
 
 def test_measuring_finds_what_is_too_pale() -> None:

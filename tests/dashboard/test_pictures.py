@@ -20,8 +20,8 @@ def merged(screen: Traces, sent: dict[str, Any]) -> Traces:
 
 
 def test_what_is_the_same_on_the_page_is_not_sent_again() -> None:
-    screen = [{"x": [1, 2], "marker": {"color": "#000000"}}, {"x": [3]}]
-    picture = [{"x": [1, 2], "marker": {"color": "#ffffff"}}, {"x": [3]}]
+    screen: Traces = [{"x": [1, 2], "marker": {"color": "#000000"}}, {"x": [3]}]
+    picture: Traces = [{"x": [1, 2], "marker": {"color": "#ffffff"}}, {"x": [3]}]
     sent = differences(screen, picture)
     assert sent == {"traces": None, "changes": [{"marker": {"color": "#ffffff"}}, {}]}
     assert merged(screen, sent) == picture

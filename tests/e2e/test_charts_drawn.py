@@ -5,10 +5,11 @@ Fonts differ from machine to machine, so boxes are measured and no pixels compar
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.navigation import ENTRIES
 from tests.e2e.conftest import PATIENCE
@@ -137,3 +138,21 @@ def overlap(one: Box, other: Box) -> bool:
     across = min(one["right"], other["right"]) - max(one["left"], other["left"])
     down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
     return bool(across > 1 and down > 4)
+
+
+def test_a_click_on_a_number_of_the_map_leads_to_the_programs_of_the_province(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/programs?country=LAO")
+    page.locator("h1").first.wait_for()
+    numbers = page.locator(".st-key-chart_places .scatterlayer .points path")
+    numbers.first.wait_for()
+    names = page.locator(".st-key-chart_places .textpoint text", has_text="Lao PDR")
+    pale = names.first.evaluate("(text) => getComputedStyle(text).fillOpacity")
+    numbers.first.click(force=True)
+    expect(page).to_have_url(re.compile(r"[?&]place=LA-LP"))
+    record = page.locator(".st-key-records_place a").first
+    expect(record).to_have_attribute("href", re.compile(r"record\?.*record=programs%3A"))
+    expect(page.locator(".st-key-receipt_place")).to_contain_text("Louangphrabang, Lao PDR")
+    # Plotly fades what was not chosen; here nothing fades.
+    assert names.first.evaluate("(text) => getComputedStyle(text).fillOpacity") == pale

@@ -77,19 +77,26 @@ def choosable(spec: Spec, ink: Palette) -> Spec:
 
 
 def _choosable(trace: Spec, ink: Palette) -> Spec:
-    if "customdata" not in trace:
-        return trace
-    # Naming a colour for the text of the chosen mark keeps the colours of all others.
-    written = trace.get("textfont", {}).get("color", ink.text)
-    chosen: Spec = {
-        "marker": {"opacity": 1},
-        "textfont": {"color": written if isinstance(written, str) else ink.text},
-    }
-    sizes = trace.get("marker", {}).get("size", [])
-    if sizes:
-        most = sizes if isinstance(sizes, int) else max(sizes)
-        chosen["marker"] |= {"size": most + _GROWTH}
-    return trace | {"selected": chosen, "unselected": {"marker": {"opacity": 1}}}
+    """Also where nothing can be chosen, for that would fade as well."""
+    mode = trace.get("mode", "")
+    chosen: Spec = {}
+    others: Spec = {}
+    if trace["type"] == "bar" or "markers" in mode:
+        chosen["marker"] = {"opacity": 1} | _grown(trace["marker"])
+        others["marker"] = {"opacity": 1}
+    if "text" in trace:
+        # Naming a colour for the text of the chosen mark keeps the colours of all others.
+        written = trace.get("textfont", {}).get("color", ink.text)
+        chosen["textfont"] = {"color": written if isinstance(written, str) else ink.text}
+    return trace | {"selected": chosen, "unselected": others} if chosen else trace
+
+
+def _grown(marker: Spec) -> Spec:
+    sizes = marker.get("size")
+    if not sizes:
+        return {}
+    most = sizes if isinstance(sizes, (int, float)) else max(sizes)
+    return {"size": most + _GROWTH}
 
 
 def base_layout(frame: Frame) -> Spec:

@@ -83,7 +83,7 @@ def drawn(folder: Path) -> dict[str, str]:
     """The golden of every chart by its file name, drawn from the tiny edition."""
     publish_tiny(folder)
     found: dict[str, str] = {}
-    for shown in charts(folder, filters=(), most=2, today=TODAY):
+    for shown in charts(folder, filters=(), today=TODAY):
         text = golden(shown.on_page())
         # A choice that does not touch a chart needs no golden of its own.
         if text != found.get(f"{shown.figure.key}.json"):

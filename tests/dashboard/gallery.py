@@ -90,6 +90,11 @@ class Notebook:
     charts: int = 0
     faults: list[str] = field(default_factory=list)
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The names of the figures that the page has shown."""
+        return frozenset(shown.figure.key for shown in self.shown)
+
 
 def gallery(folder: Path, **how: Any) -> tuple[Shown, ...]:
     """Every figure of every page on the edition in a folder; ``how`` is of ``notebooks``."""
@@ -106,13 +111,11 @@ def notebooks(
     folder: Path,
     *,
     filters: tuple[Params, ...] = FILTERS,
-    most: int | None = None,
     today: date | None = None,
 ) -> tuple[Notebook, ...]:
-    """Every page under every filter, and without a filter with each of its choices.
+    """Every page under every filter, and without a filter with its choices.
 
-    Only the first ``most`` entries of a choice are tried, if that is given; ``today`` is the
-    day of the reader.
+    ``today`` is the day of the reader.
     """
     _import_all()
     st.cache_resource.clear()
@@ -121,8 +124,9 @@ def notebooks(
     books: list[Notebook] = []
     for entry in ENTRIES:
         first = opened(folder, Visit(entry.path), today)
-        further = [*_further(first, most), *(Visit(entry.path, asked) for asked in filters)]
-        books += [first, *(opened(folder, visit, today) for visit in further if first.shown)]
+        books += [first, *_further(folder, first, today)]
+        if first.shown:
+            books += [opened(folder, Visit(entry.path, asked), today) for asked in filters]
     return tuple(books)
 
 
@@ -133,11 +137,19 @@ def _import_all() -> None:
             import_module(found.name)
 
 
-def _further(book: Notebook, most: int | None) -> Iterator[Visit]:
-    """The same page with each of its choices, but for the one that is made already."""
-    for name, codes in book.choices.items():
-        for code in codes[1:most]:
-            yield replace(book.visit, params=((name, (code,)),))
+def _further(folder: Path, first: Notebook, today: date | None) -> Iterator[Notebook]:
+    """The same page with another entry of each of its choices: all of them where they are sections.
+
+    A choice that only changes what a figure is of is tried with its second and its last entry.
+    """
+    for name, (_made, *others) in first.choices.items():
+        seen = first.keys
+        for place, code in enumerate(others):
+            if place and seen == first.keys and place < len(others) - 1:
+                continue
+            book = opened(folder, replace(first.visit, params=((name, (code,)),)), today)
+            seen |= book.keys
+            yield book
 
 
 def opened(folder: Path, visit: Visit, today: date | None = None) -> Notebook:
@@ -211,8 +223,8 @@ def _set_day(day: date, patch: pytest.MonkeyPatch) -> None:
 
 def _replace(original: Any, writer: Any, patch: pytest.MonkeyPatch) -> None:
     """In every module of the dashboard that has the function under some name."""
-    for module_name, module in list(sys.modules.items()):
+    for module_name, module in sys.modules.copy().items():
         if module_name.startswith("dashboard"):
-            for name, value in list(vars(module).items()):
+            for name, value in vars(module).copy().items():
                 if value is original:
                     patch.setattr(module, name, writer)

@@ -182,7 +182,7 @@ def _opacities(trace: Trace) -> list[float]:
     states = [
         trace[state].get("marker", {}).get("opacity", 0.2)
         for state in ("selected", "unselected")
-        if state in trace
+        if state in trace and "marker" in trace
     ]
     return [own, *states]
 
@@ -229,7 +229,7 @@ def test_choosing_a_mark_fades_none(shipped_folder: Path, ink: Palette) -> None:
         shown.figure.key
         for shown in charts(shipped_folder)
         for trace in shown.on_page(ink)["data"]
-        if _can_fade(trace) and ("selected" not in trace or min(_opacities(trace)) < 1)
+        if _can_fade(trace) and _fades(trace)
     }
     assert faded == set()
 
@@ -237,6 +237,13 @@ def test_choosing_a_mark_fades_none(shipped_folder: Path, ink: Palette) -> None:
 def _can_fade(trace: Trace) -> bool:
     """A line and a filled outline stay as they are; all others fade, chosen from or not."""
     return trace["type"] == "bar" or bool({"markers", "text"} & set(trace["mode"].split("+")))
+
+
+def _fades(trace: Trace) -> bool:
+    chosen = trace.get("selected", {})
+    if "text" in trace and "color" not in chosen.get("textfont", {}):
+        return True
+    return "marker" in trace and min(_opacities(trace)) < 1
 
 
 def test_measuring_finds_what_is_too_pale() -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import address
-from dashboard.programcards import announced, areas, batches, listing, totals
-from dashboard.programcards.topics import AREAS, BATCHES, LIST, NAMED, TOPIC, TOTALS
+from dashboard.figures.mapground import province_names
+from dashboard.programcards import announced, areas, batches, listing, places, totals
+from dashboard.programcards.topics import AREAS, BATCHES, LIST, NAMED, PLACES, TOPIC, TOTALS
 from dashboard.view import View, view
 from etl.text import N_, _
 
@@ -17,6 +18,7 @@ PARTS: dict[str, tuple[str, Callable[[View], None]]] = {
     BATCHES: (N_("Batches"), batches.section),
     NAMED: (N_("Known by name"), announced.section),
     AREAS: (N_("Areas and aims"), areas.section),
+    PLACES: (N_("Map"), places.section),
     TOTALS: (N_("Running totals"), totals.section),
     LIST: (N_("List"), listing.section),
 }
@@ -31,9 +33,11 @@ def page(now: View) -> None:
 
 
 def _default(now: View) -> str:
-    """The batches; the list where an address names a program and no part."""
-    asked = st.query_params.get_all(listing.PROGRAM)
-    return LIST if now.published.pick("programs", asked) else BATCHES
+    """The batches; where an address names a program or a province and no part, that part."""
+    if now.published.pick("programs", st.query_params.get_all(listing.PROGRAM)):
+        return LIST
+    asked = st.query_params.get_all(places.PLACE)
+    return PLACES if set(asked) & province_names(now.published).keys() else BATCHES
 
 
 page(view())

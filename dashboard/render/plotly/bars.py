@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped, pointed
+from dashboard.render.plotly.base import CLEAR, Frame, Spec, base_layout, escaped, pointed
 from dashboard.render.plotly.keys import legend_traces
 from dashboard.render.plotly.rows import (
     WORDS_HEIGHT,
@@ -15,7 +15,7 @@ from dashboard.render.plotly.rows import (
     words_at,
     zero_axis,
 )
-from dashboard.render.plotly.states import CLEAR, DASH, fill
+from dashboard.render.plotly.states import DASH, fill
 from dashboard.render.plotly.tall import tall_layout
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.render.plotly.base import (
+    CLEAR,
     PICTURE_HEIGHT,
     PICTURE_WIDTH,
     Frame,
@@ -17,7 +18,7 @@ from dashboard.render.plotly.base import (
     pointed,
 )
 from dashboard.render.plotly.keys import legend_box, legend_traces
-from dashboard.render.plotly.states import CLEAR, DASH, fill
+from dashboard.render.plotly.states import DASH, fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dashboard import words
@@ -20,21 +21,38 @@ from dashboard.figures.model import (
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
-from etl.text import _
+from etl.text import _, ngettext
+from etl.values import PartialDate
 
 LATEST = 8
 
 
 def latest_figure(published: Published, chosen: Filter, today: date) -> Figure:
     """The latest documented events of the filter, the newest first."""
-    names = country_names(published)
     events = latest_events(
         published.records("milestones"), published.records("meetings"), chosen, today
     )
-    shown = events[:LATEST]
+    return _figure(published, chosen, events[:LATEST], _latest_title(events))
+
+
+def events_between(published: Published, chosen: Filter, first: date, last: date) -> Figure:
+    """The documented events of the filter's countries between two days, the newest first."""
+    years = replace(chosen, years=(first.year, last.year))
+    events = [
+        event
+        for event in latest_events(
+            published.records("milestones"), published.records("meetings"), years, last
+        )
+        if PartialDate.from_iso(event.date).first >= first
+    ]
+    return _figure(published, years, events, _between_title(len(events), first, last))
+
+
+def _figure(published: Published, chosen: Filter, shown: Sequence[Event], title: str) -> Figure:
+    names = country_names(published)
     return Figure(
         key="latest",
-        title=_latest_title(shown),
+        title=title,
         subtitle=_("The latest documented events, {where}", where=countries_words(chosen, names)),
         alt=_("The latest events"),
         notes=(
@@ -51,6 +69,22 @@ def latest_figure(published: Published, chosen: Filter, today: date) -> Figure:
             tuple(_cells(event, names) for event in shown),
             tuple(f"{e.table}:{e.key}" for e in shown),
         ),
+    )
+
+
+def _between_title(n: int, first: date, last: date) -> str:
+    if not n:
+        return _(
+            "No event is documented from {first} to {last}",
+            first=words.day(first),
+            last=words.day(last),
+        )
+    return ngettext(
+        "{n} event is documented from {first} to {last}",
+        "{n} events are documented from {first} to {last}",
+        n,
+        first=words.day(first),
+        last=words.day(last),
     )
 
 

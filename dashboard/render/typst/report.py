@@ -153,7 +153,8 @@ def report_pdf(report: Report) -> bytes:
     Raises MissingPartError where typst is not installed, and ``typst.TypstError`` where a block
     breaks a rule of PDF/UA (a heading level skipped, a picture without alt text).
     """
-    return _compiled(report, format="pdf", pdf_standards=["ua-1"], timestamp=report.made)
+    made = _compiled(report, format="pdf", pdf_standards=["ua-1"], timestamp=report.made)
+    return bytes(made)
 
 
 def report_pages(report: Report, pixels_per_inch: float = 96.0) -> tuple[bytes, ...]:

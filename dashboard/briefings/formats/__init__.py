@@ -1,0 +1,1 @@
+"""One format a module; each writes a briefing and reads its own files back."""

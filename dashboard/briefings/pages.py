@@ -1,106 +1,63 @@
-"""Pages of a briefing made from the figures of the screen, word for word."""
+"""Pages made of figures: the figure's own words as texts, with what they rest on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from dashboard.briefings.model import Page, Passage, Rows, Source, Tile
-from dashboard.briefings.rows import row_index, rows_of_table
-from dashboard.figures.model import edition_line
-from dashboard.figures.receipts import receipt_line, sources_by_id
-from dashboard.figures.tablewords import shown_rows
-from etl.text import _
+from dashboard.briefings.bases import bases_of, joined, pages_of
+from dashboard.briefings.model import Basis, Page, Text
+from dashboard.briefings.speech import receipt_words
 
 if TYPE_CHECKING:
+    from dashboard.briefings.rows import RecordRows
     from dashboard.figures.model import Figure
-    from dashboard.figures.stats import Stat
-    from dashboard.published import Published
-
-# Marks told in full in the speaker's notes; the workbook has them all.
-_SPOKEN = 24
+    from dashboard.figures.receipts import Receipt
 
 
-@dataclass(frozen=True, slots=True)
-class Maker:
-    """Makes pages from one edition."""
-
-    published: Published
-
-    def page(self, figure: Figure, points: Iterable[str] = ()) -> Page:
-        """A page with one figure; its words are those of the screen."""
-        index = row_index(self.published)
-        table_rows = tuple(index.with_pages(rows) for rows in rows_of_table(figure, index))
-        every = _union(table_rows)
-        return Page(
-            key=figure.key,
-            title=Passage("title", figure.title, every),
-            subtitle=Passage("subtitle", figure.subtitle, every),
-            figure=figure,
-            table_rows=table_rows,
-            points=tuple(Passage(f"point-{n}", told, every) for n, told in enumerate(points)),
-            notes=tuple(Passage(f"note-{n}", told, every) for n, told in enumerate(figure.notes)),
-            source=Passage("source", f"{figure.source} · {edition_line(figure.edition)}", every),
-            speech=tuple(self._speech(figure, table_rows, every)),
-        )
-
-    def listed(self, key: str, title: str, subtitle: str, points: Iterable[str]) -> Page:
-        """A page of sentences without a figure."""
-        return Page(
-            key=key,
-            title=Passage("title", title),
-            subtitle=Passage("subtitle", subtitle),
-            points=tuple(Passage(f"point-{n}", told) for n, told in enumerate(points)),
-        )
-
-    def tile(self, stat: Stat) -> Tile:
-        """A number of the screen with the rows of its receipt."""
-        index = row_index(self.published)
-        return Tile(stat, index.with_pages(line.row_id for line in stat.receipt.lines))
-
-    def sources(self, pages: Iterable[Page], tiles: Iterable[Tile]) -> tuple[Source, ...]:
-        """Every cited page, by publisher and date."""
-        keys = _union([*(p.title.rows for p in pages), *(t.rows for t in tiles)])
-        found = sources_by_id(self.published, keys)
-        lines = [(key, receipt_line(key, "documents", "", "", row)) for key, row in found.items()]
-        ranked = sorted(
-            lines,
-            key=lambda pair: (pair[1].publisher, found[pair[0]]["published_on"], pair[0]),
-        )
-        return tuple(Source(key, line) for key, line in ranked)
-
-    def _speech(
-        self, figure: Figure, table_rows: tuple[Rows, ...], every: Rows
-    ) -> Iterable[Passage]:
-        yield Passage("speech-title", figure.title, every)
-        pages = sources_by_id(self.published, every)
-        for n, (row, rows) in enumerate(zip(shown_rows(figure), table_rows, strict=True)):
-            if n == _SPOKEN:
-                yield Passage("speech-more", _("The workbook of this briefing has every line."))
-                break
-            told = " \u00b7 ".join(filter(None, row))
-            cited = [key for key in rows if key in pages]
-            yield Passage(f"speech-{n}", _spoken(told, cited, pages), rows)
-
-
-def _spoken(told: str, cited: Sequence[str], pages: Mapping[str, Mapping[str, Any]]) -> str:
-    if not cited:
-        return told
-    page = receipt_line("", "documents", "", "", pages[cited[0]])
-    more = len(cited) - 1
-    if more:
-        return _(
-            "{told} [{publisher}, {day}, and {n} more]",
-            told=told,
-            publisher=page.publisher,
-            day=page.published_on,
-            n=more,
-        )
-    return _(
-        "{told} [{publisher}, {day}]", told=told, publisher=page.publisher, day=page.published_on
+def figure_page(
+    rows: RecordRows,
+    key: str,
+    figure: Figure,
+    receipts: Mapping[str, Receipt],
+    message: str,
+    rules: Mapping[str, str] | None = None,
+) -> Page:
+    """A page that shows a figure; ``receipts`` and ``rules`` are by its marks."""
+    rules = rules or {}
+    bases = {
+        mark: Basis(basis.rows, rules.get(mark, ""))
+        for mark, basis in bases_of(rows, receipts).items()
+    }
+    every = joined(bases.values())
+    title, told = Text(f"{key}/title", figure.title, every), Text(f"{key}/message", message, every)
+    return Page(
+        key=key,
+        title=title,
+        measure=Text(f"{key}/measure", figure.subtitle),
+        message=told,
+        source=Text(f"{key}/source", figure.source, Basis(pages_of(rows, every))),
+        figure=figure,
+        bases=bases,
+        receipts=tuple(receipts.values()),
+        coverage=numbered(f"{key}/coverage", figure.notes),
+        notes=tuple(_notes(key, (title, told), receipts, bases)),
     )
 
 
-def _union(groups: Iterable[Rows]) -> Rows:
-    return tuple(dict.fromkeys(key for rows in groups for key in rows))
+def numbered(key: str, sentences: Sequence[str]) -> tuple[Text, ...]:
+    """Sentences as texts, named by their place in a list."""
+    return tuple(Text(f"{key}-{n}", told) for n, told in enumerate(sentences, start=1))
+
+
+def _notes(
+    key: str,
+    said: Iterable[Text],
+    receipts: Mapping[str, Receipt],
+    bases: Mapping[str, Basis],
+) -> Iterable[Text]:
+    for text in said:
+        if text.words:
+            yield Text(f"{text.id}/note", text.words, text.basis)
+    for mark, receipt in receipts.items():
+        yield Text(f"{key}/{mark}/note", receipt_words(receipt), bases[mark])

@@ -1,76 +1,74 @@
-"""The country briefing: what about us?"""
+"""The briefing of one country: who took part, what was funded, what is known and what is not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard import words
+from dashboard.aggregates.batches import batches, total
 from dashboard.aggregates.country import narrowed
-from dashboard.briefings.model import Page, Request
-from dashboard.briefings.pages import Maker
-from dashboard.briefings.subjects.parts import Parts
-from dashboard.figures.countrycoverage import country_coverage
-from dashboard.figures.countryevents import country_ahead, events_figure
-from dashboard.figures.countryknown import known_of
-from dashboard.figures.countrymeetings import part_chart
-from dashboard.figures.countrypages import pages_read
-from dashboard.figures.countrypersons import persons_figure
-from dashboard.figures.countryprograms import own_programs
-from dashboard.figures.countrystats import country_stats
-from dashboard.figures.decisions import disputes_figure
+from dashboard.briefings.frame import Frame
+from dashboard.briefings.pages import figure_page
+from dashboard.briefings.rows import RecordRows, record_rows
+from dashboard.figures.batchreceipts import batch_receipt
+from dashboard.figures.batchwords import gap_words
 from dashboard.figures.programs import batch_chart
 from dashboard.names import country_names
-from etl.contract.codes import MEASURES
 from etl.text import _
 
 if TYPE_CHECKING:
-    from dashboard.figures.model import Figure
+    from dashboard.briefings.model import Page, Request
+    from dashboard.filters import Filter
     from dashboard.published import Published
 
 
-def country_parts(published: Published, request: Request, maker: Maker) -> Parts:
-    """Numbers, what is known and not, part in meetings, batches, programs, events, coverage."""
-    country, chosen, today = request.of, request.chosen, date.fromisoformat(request.today)
-    name = country_names(published)[country]
-    first, last = chosen.years
-    return Parts(
-        name=f"country-{country}-{first}-{last}",
+def country_frame(published: Published, request: Request) -> Frame:
+    """The words around the briefing of a country."""
+    name = country_names(published)[request.of]
+    first, last = request.chosen.years
+    return Frame(
         title=_("{country} in the Lancang-Mekong Cooperation on poverty reduction", country=name),
         subtitle=_("Country briefing, {years}", years=words.years(first, last)),
-        stats=country_stats(published, country, chosen, today),
-        pages=(
-            *_known(published, country, request, maker),
-            *(maker.page(figure) for figure in _figures(published, country, request)),
-        ),
-        caveats=(),
         path="country",
-        asked=(("of", country),),
+        query={"of": (request.of,)},
+        ink=request.of,
+        name=f"country-{request.of}-{first}-{last}",
     )
 
 
-def _known(published: Published, country: str, request: Request, maker: Maker) -> Iterable[Page]:
-    today = date.fromisoformat(request.today)
-    pages = pages_read(published, country, request.chosen)
-    found = known_of(published, country, request.chosen, today, pages)
-    if found.known:
-        yield maker.listed("known", _("What is known"), "", found.known)
-    if found.unknown:
-        yield maker.listed("unknown", _("What is not known"), "", found.unknown)
+def country_pages(published: Published, request: Request) -> Iterable[Page]:
+    """The pages of the country ``request.of`` for the years of the request."""
+    own = narrowed(request.chosen, (request.of,))
+    rows = record_rows(published)
+    yield batches_page(published, rows, own, "projects")
+    yield batches_page(published, rows, own, "amount_usd")
 
 
-def _figures(published: Published, country: str, request: Request) -> Iterable[Figure]:
-    chosen, today = request.chosen, date.fromisoformat(request.today)
-    own = narrowed(chosen, (country,))
-    yield part_chart(published, (country,), chosen)
-    yield persons_figure(published, country, chosen)
-    for measure in MEASURES:
-        yield batch_chart(published, measure.code, own)
-    disputes = disputes_figure(published, own)
-    if not disputes.empty:
-        yield disputes
-    yield own_programs(published, country, chosen)
-    yield events_figure(published, country, chosen, today)
-    yield country_ahead(published, country, chosen, today)
-    yield country_coverage(published, (country,), chosen)
+def batches_page(published: Published, rows: RecordRows, own: Filter, measure: str) -> Page:
+    """The batches of the fund by year, with the statements behind each."""
+    chart = batch_chart(published, measure, own)
+    marks = [mark for panel in chart.panels for mark in panel.marks]
+    receipts = {
+        mark.mark: receipt
+        for mark in marks
+        if (receipt := batch_receipt(published, measure, own, mark.mark))
+    }
+    return figure_page(
+        rows,
+        "fund.projects" if measure == "projects" else "fund.dollars",
+        chart,
+        receipts,
+        _batches_message(published, own, measure),
+        {mark.mark: mark.state for mark in marks},
+    )
+
+
+def _batches_message(published: Published, own: Filter, measure: str) -> str:
+    found = batches(published.records("batch_figures"), measure, own)
+    gaps = gap_words(total(found))
+    if not found:
+        return _("No page read tells of a batch of the fund in these years.")
+    if gaps:
+        return _("The sum is a lower bound: {gaps}.", gaps=gaps)
+    return _("Every batch that is known has a figure.")

@@ -101,6 +101,20 @@ def one(
     return kept[0] if kept else first
 
 
+def listed(name: str, label: str, options: dict[str, str]) -> str:
+    """A list with one of ``options`` (code to words) chosen; the first if none is."""
+    kept = codes(name, list(options), most=1)
+    chosen = kept[0] if kept else next(iter(options))
+    st.selectbox(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=shown_key(name, chosen),
+        on_change=follow(name),
+    )
+    return chosen
+
+
 def several(name: str, label: str, options: dict[str, str], placeholder: str) -> list[str]:
     """The chosen ones of ``options`` (code to words), in their order; none chosen means all."""
     kept = codes(name, list(options))

@@ -15,9 +15,11 @@ from starlette.middleware import Middleware
 
 from dashboard import words
 from dashboard.aggregates.spans import year_span
+from dashboard.figures.countrystats import country_stats
 from dashboard.figures.guideline import guideline_chart
 from dashboard.figures.itemised import itemised_figure
 from dashboard.figures.meetingyears import meetings_chart
+from dashboard.figures.nationalfigures import national_figures_chart
 from dashboard.figures.overviewstats import overview_stats
 from dashboard.figures.participation import participation_chart
 from dashboard.figures.programs import batch_chart
@@ -25,7 +27,7 @@ from dashboard.figures.projectsums import projects_chart
 from dashboard.filters import make_filter
 from dashboard.names import country_names
 from dashboard.published import open_published
-from dashboard.render.plotly import bars, batches, grid, matrix, timeline
+from dashboard.render.plotly import bars, batches, grid, lines, matrix, timeline
 from dashboard.render.plotly.base import Frame
 from dashboard.theme import LIGHT
 from dashboard.unknownpaths import UnknownPaths
@@ -47,6 +49,8 @@ def warm_up() -> None:
         matrix.draw(participation_chart(published, every), frame)
         timeline.draw(guideline_chart(published, every, date.today()), frame)
         itemised_figure(published, every)
+        country_stats(published, every.countries[0], every, date.today())
+        lines.draw(national_figures_chart(published, every.countries[0], every), frame)
     except EditionError:
         return
 

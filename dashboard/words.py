@@ -56,6 +56,13 @@ def short(value: Number, *, down: bool = False) -> str:
     return format_compact_decimal(value, format_type="long", locale=locale(), fraction_digits=2)
 
 
+def compact(value: Number) -> str:
+    """A round number in the fewest letters, for the ticks of an axis: ``40``, ``500M``."""
+    if -10_000 < value < 10_000:
+        return whole(value)
+    return format_compact_decimal(value, format_type="short", locale=locale(), fraction_digits=1)
+
+
 def percent(part: int, whole_: int) -> str:
     """A share in whole percent, rounded down so that nothing unfinished reads as whole: ``77%``."""
     return format_percent(Decimal(100 * part // whole_) / 100, locale=locale())

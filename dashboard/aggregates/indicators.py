@@ -12,6 +12,13 @@ POVERTY = "worldbank-poverty"
 WDI = "worldbank-wdi"
 AIDDATA = "aiddata-gcdf3"
 
+# Headcounts below each country's own line: never on one scale, never compared in time or space.
+NATIONAL_LINES = "SI.POV.NAHC"
+# Totals of a country: on one scale the largest country would hide all others.
+TOTALS = frozenset(
+    {"SP.POP.TOTL", "NY.GDP.MKTP.CD", "DT.ODA.ODAT.CD", "BX.TRF.PWKR.CD.DT", "BX.KLT.DINV.CD.WD"}
+)
+
 # A plan of action that covers this many years is a five-year plan of the cooperation.
 _PLAN_KIND, _PLAN_YEARS = "plan-of-action", 5
 
@@ -78,6 +85,40 @@ def longest(series: Iterable[Sequence[Value]], unit: str) -> Sequence[Value]:
     """
     several = [members for members in series if len(members) > 1 and members[0].unit == unit]
     return max(several, key=lambda members: (len(members), members[-1].year), default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The first and the latest of a country's values of one measure; nothing on the way between."""
+
+    country: str
+    first: Value
+    latest: Value
+
+    @property
+    def direction(self) -> int:
+        """1 where the latest is above the first, -1 below it, 0 where they are the same."""
+        return (self.latest.value > self.first.value) - (self.latest.value < self.first.value)
+
+
+def changes(values: Iterable[Value]) -> list[Change]:
+    """Each country that has two values of one series or more, with the ends of its latest one."""
+    found: dict[str, Change] = {}
+    for members in by_series(values).values():
+        change = Change(members[0].country, members[0], members[-1])
+        before = found.get(change.country)
+        if len(members) > 1 and (before is None or before.latest.year < change.latest.year):
+            found[change.country] = change
+    return list(found.values())
+
+
+def latest_values(values: Iterable[Value]) -> list[Value]:
+    """The latest value of each country, in the order in which the countries come."""
+    found: dict[str, Value] = {}
+    for value in values:
+        if value.country not in found or value.year > found[value.country].year:
+            found[value.country] = value
+    return list(found.values())
 
 
 def plan_spans(documents: Iterable[Row]) -> list[tuple[int, int]]:

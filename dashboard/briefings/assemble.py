@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.briefings.frame import Frame, framed
+from dashboard.briefings.pages import Maker
 from dashboard.briefings.subjects.country import country_frame, country_pages
+from dashboard.briefings.subjects.guideline import guideline_frame, guideline_pages
+from dashboard.briefings.subjects.meeting import meeting_frame, meeting_pages
+from dashboard.briefings.subjects.region import region_frame, region_pages
 
 if TYPE_CHECKING:
     from dashboard.briefings.model import Briefing, Page, Request
@@ -19,10 +23,15 @@ class _Subject:
     """How the words around a subject and its pages are made."""
 
     frame: Callable[[Published, Request], Frame]
-    pages: Callable[[Published, Request], Iterable[Page]]
+    pages: Callable[[Maker, Request], Iterable[Page]]
 
 
-_SUBJECTS = {"country": _Subject(country_frame, country_pages)}
+_SUBJECTS = {
+    "country": _Subject(country_frame, country_pages),
+    "region": _Subject(region_frame, region_pages),
+    "meeting": _Subject(meeting_frame, meeting_pages),
+    "guideline": _Subject(guideline_frame, guideline_pages),
+}
 SUBJECTS = tuple(_SUBJECTS)
 
 
@@ -32,5 +41,5 @@ def assembled(published: Published, request: Request, base: str = "") -> Briefin
     Raises LookupError where the edition does not have what the request is of.
     """
     subject = _SUBJECTS[request.subject]
-    pages = tuple(subject.pages(published, request))
+    pages = tuple(subject.pages(Maker(published), request))
     return framed(published, request, base, subject.frame(published, request), pages)

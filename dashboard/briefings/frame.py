@@ -12,6 +12,7 @@ from dashboard import words
 from dashboard.briefings.caveats import caveats
 from dashboard.briefings.citations import cited
 from dashboard.briefings.model import Briefing, Text
+from dashboard.briefings.pages import numbered
 from dashboard.briefings.rows import record_rows
 from etl.text import _
 
@@ -25,6 +26,7 @@ class Frame:
     """The words of a subject; ``path`` and ``query`` reopen its page in the dashboard.
 
     ``ink`` is the country whose colour it takes, ``name`` the subject in the name of a file.
+    ``caveats`` hold for this subject alone.
     """
 
     title: str
@@ -33,6 +35,7 @@ class Frame:
     query: Mapping[str, Sequence[str]]
     ink: str
     name: str
+    caveats: tuple[str, ...] = ()
 
 
 def framed(
@@ -60,7 +63,10 @@ def framed(
         address=Text("cover/address", _address(request, base, frame), frame=True),
         pages=pages,
         sources=cited(record_rows(published), pages),
-        caveats=caveats(request, edition),
+        caveats=(
+            *numbered("caveats/own", frame.caveats),
+            *caveats(request, edition),
+        ),
         ink=frame.ink,
     )
 

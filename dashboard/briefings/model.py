@@ -6,7 +6,7 @@ that a slide and the page can never differ. It knows nothing of Office, PDF or H
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from etl.text import DEFAULT_LANGUAGE
@@ -72,7 +72,7 @@ class Page:
 
     ``figure`` is drawn with its own words left out: they are the texts beside it here. A figure
     that is no chart is a table. ``bases`` tell by mark of the figure what its numbers rest on,
-    ``receipts`` say the same in words. ``coverage`` are the notes on what is left out. ``notes``
+    ``receipts`` say the same of some of them in words. ``coverage`` are the notes on what is left out. ``notes``
     are for the speaker.
     """
 
@@ -83,7 +83,7 @@ class Page:
     source: Text
     figure: Figure | None = None
     bases: Mapping[str, Basis]
-    receipts: tuple[Receipt, ...] = ()
+    receipts: Mapping[str, Receipt] = field(default_factory=dict)
     tiles: tuple[Tile, ...] = ()
     points: tuple[Points, ...] = ()
     coverage: tuple[Text, ...] = ()

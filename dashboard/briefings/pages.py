@@ -1,48 +1,126 @@
-"""Pages made of figures: the figure's own words as texts, with what they rest on."""
+"""Pages made of what the screen shows: its figures, numbers and sentences, word for word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.briefings.bases import bases_of, joined, pages_of
-from dashboard.briefings.model import Basis, Page, Text
-from dashboard.briefings.speech import receipt_words
+from dashboard.briefings.bases import figure_bases, joined, pages_of, receipt_basis
+from dashboard.briefings.model import Basis, Page, Points, Text, Tile
+from dashboard.briefings.rows import RecordRows, record_rows
+from dashboard.briefings.speech import receipt_words, row_speech
+from dashboard.figures.tablewords import shown_rows
 
 if TYPE_CHECKING:
-    from dashboard.briefings.rows import RecordRows
     from dashboard.figures.model import Figure
     from dashboard.figures.receipts import Receipt
+    from dashboard.figures.stats import Stat
+    from dashboard.published import Published
+
+Receipts = Callable[[str], "Receipt | None"]
 
 
-def figure_page(
-    rows: RecordRows,
-    key: str,
-    figure: Figure,
-    receipts: Mapping[str, Receipt],
-    message: str,
-    rules: Mapping[str, str] | None = None,
-) -> Page:
-    """A page that shows a figure; ``receipts`` and ``rules`` are by its marks."""
-    rules = rules or {}
-    bases = {
-        mark: Basis(basis.rows, rules.get(mark, ""))
-        for mark, basis in bases_of(rows, receipts).items()
-    }
-    every = joined(bases.values())
-    title, told = Text(f"{key}/title", figure.title, every), Text(f"{key}/message", message, every)
-    return Page(
-        key=key,
-        title=title,
-        measure=Text(f"{key}/measure", figure.subtitle),
-        message=told,
-        source=Text(f"{key}/source", figure.source, Basis(pages_of(rows, every))),
-        figure=figure,
-        bases=bases,
-        receipts=tuple(receipts.values()),
-        coverage=numbered(f"{key}/coverage", figure.notes),
-        notes=tuple(_notes(key, (title, told), receipts, bases)),
-    )
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes pages from one edition."""
+
+    published: Published
+
+    @property
+    def rows(self) -> RecordRows:
+        """The rows of the record."""
+        return record_rows(self.published)
+
+    def figure(
+        self, key: str, figure: Figure, message: str, receipts: Receipts | None = None
+    ) -> Page:
+        """A page that shows a figure; ``receipts`` tell what its marks rest on, in words."""
+        bases = figure_bases(self.published, self.rows, figure)
+        every = joined(bases.values())
+        told = {mark: found for mark in bases if receipts and (found := receipts(mark))}
+        title = Text(f"{key}/title", figure.title, every)
+        said = Text(f"{key}/message", message, every)
+        return Page(
+            key=key,
+            title=title,
+            measure=Text(f"{key}/measure", figure.subtitle),
+            message=said,
+            source=self._source(key, figure.source, every),
+            figure=figure,
+            bases=bases,
+            receipts=told,
+            coverage=numbered(f"{key}/coverage", figure.notes),
+            notes=(*_spoken(title, said), *self._notes(key, figure, bases, told)),
+        )
+
+    def numbers(
+        self,
+        key: str,
+        title: str,
+        message: str,
+        stats: Iterable[Stat],
+        bases: Mapping[str, Basis] | None = None,
+    ) -> Page:
+        """A page of numbers that stand alone; ``bases`` are given where a receipt tells less."""
+        shown = tuple(stats)
+        found = {s.key: receipt_basis(self.rows, s.receipt) for s in shown} | dict(bases or {})
+        head, said = Text(f"{key}/title", title), Text(f"{key}/message", message)
+        return Page(
+            key=key,
+            title=head,
+            measure=Text(f"{key}/measure", ""),
+            message=said,
+            source=self._source(key, "", Basis()),
+            bases=found,
+            receipts={stat.key: stat.receipt for stat in shown},
+            tiles=tuple(_tile(key, stat, found[stat.key]) for stat in shown),
+            notes=(
+                *_spoken(head, said),
+                *(_note(key, stat.key, stat.receipt, found[stat.key]) for stat in shown),
+            ),
+        )
+
+    def sentences(
+        self, key: str, title: str, message: str, groups: Mapping[str, Sequence[str]]
+    ) -> Page:
+        """A page of lists, each under its heading."""
+        head, said = Text(f"{key}/title", title), Text(f"{key}/message", message)
+        points = tuple(
+            Points(Text(f"{key}/list-{n}", heading), numbered(f"{key}/list-{n}", told))
+            for n, (heading, told) in enumerate(groups.items(), start=1)
+            if told
+        )
+        return Page(
+            key=key,
+            title=head,
+            measure=Text(f"{key}/measure", ""),
+            message=said,
+            source=self._source(key, "", Basis()),
+            bases={},
+            points=points,
+            notes=tuple(_spoken(head, said)),
+        )
+
+    def _source(self, key: str, told: str, basis: Basis) -> Text:
+        return Text(f"{key}/source", told, Basis(pages_of(self.rows, basis)))
+
+    def _notes(
+        self,
+        key: str,
+        figure: Figure,
+        bases: Mapping[str, Basis],
+        receipts: Mapping[str, Receipt],
+    ) -> Iterable[Text]:
+        """What the speaker can say of each mark: its receipt, or its row and the pages behind."""
+        for mark, receipt in receipts.items():
+            yield _note(key, mark, receipt, bases[mark])
+        if receipts:
+            return
+        for n, row in enumerate(shown_rows(figure)):
+            basis = bases[figure.table.marks[n]]
+            told = row_speech(self.published, row, pages_of(self.rows, basis))
+            yield Text(f"{key}/row-{n + 1}/note", told, basis)
 
 
 def numbered(key: str, sentences: Sequence[str]) -> tuple[Text, ...]:
@@ -50,14 +128,18 @@ def numbered(key: str, sentences: Sequence[str]) -> tuple[Text, ...]:
     return tuple(Text(f"{key}-{n}", told) for n, told in enumerate(sentences, start=1))
 
 
-def _notes(
-    key: str,
-    said: Iterable[Text],
-    receipts: Mapping[str, Receipt],
-    bases: Mapping[str, Basis],
-) -> Iterable[Text]:
-    for text in said:
-        if text.words:
-            yield Text(f"{text.id}/note", text.words, text.basis)
-    for mark, receipt in receipts.items():
-        yield Text(f"{key}/{mark}/note", receipt_words(receipt), bases[mark])
+def _spoken(*said: Text) -> Iterable[Text]:
+    return (Text(f"{text.id}/note", text.words, text.basis) for text in said if text.words)
+
+
+def _note(key: str, mark: str, receipt: Receipt, basis: Basis) -> Text:
+    return Text(f"{key}/{mark}/note", receipt_words(receipt), basis)
+
+
+def _tile(key: str, stat: Stat, basis: Basis) -> Tile:
+    name = f"{key}/{stat.key}"
+    return Tile(
+        Text(f"{name}/label", stat.label),
+        Text(f"{name}/value", stat.value, basis),
+        Text(f"{name}/limit", " \u00b7 ".join(filter(None, (stat.exact, stat.note))), basis),
+    )

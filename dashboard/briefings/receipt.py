@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dashboard.published import Published
 
 SCHEMA = 1
+KIND = "lmc-briefing-receipt"
 _PRODUCT = "lmc-poverty-dashboard"
 
 Entries = dict[str, Any]
@@ -124,6 +125,7 @@ def receipt_json(
     rows = record_rows(published)
     behind = rows.addresses(row for mark in marks.values() for row in mark["rows"])
     entries = {
+        "kind": KIND,
         "schema": SCHEMA,
         "product": product(),
         "edition": briefing.edition.hash,
@@ -170,6 +172,8 @@ def read_receipt(text: str) -> Receipt:
 
 
 def _read(entries: Entries) -> Receipt:
+    if entries["kind"] != KIND:
+        raise ReceiptError(_damaged())
     if entries["schema"] != SCHEMA:
         raise ReceiptError(
             _(

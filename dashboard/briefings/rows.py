@@ -8,25 +8,27 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from etl.contract import RECORD, TABLES
+from etl.contract import PUBLISHED, RECORD, TABLES
 
 if TYPE_CHECKING:
     from dashboard.published import Published
 
 Row = Mapping[str, Any]
 
-SOURCES = "sources"
+SOURCES, _CREDITS = "sources", "external_sources"
+# Tables that a number may rest on: the record's own, and third-party figures.
+_NAMES = frozenset({*(table.name for table in RECORD), "indicators", _CREDITS})
 _DIGEST_LETTERS = 16
 
 
 class RecordRows:
-    """An index over the record tables of one edition; rows are read once and never changed."""
+    """An index over the rows that numbers may rest on; they are read once and never changed."""
 
     def __init__(self, published: Published) -> None:
         self._rows: dict[str, Row] = {}
         self._by_key: dict[str, list[str]] = {}
         self._digests: dict[str, str] = {}
-        for table in RECORD:
+        for table in (table for table in PUBLISHED if table.name in _NAMES):
             column = table.computed[0].name if table.computed else table.key[0]
             for row in published.records(table.name):
                 address = f"{table.name}:{row[column]}"
@@ -47,11 +49,12 @@ class RecordRows:
 
     def pages(self, address: str) -> tuple[str, ...]:
         """The ids of the pages that a row was taken from; a page's own id is no page of it."""
+        if split(address)[0] in (SOURCES, _CREDITS):
+            return ()
         row = self._rows[address]
-        if "source_ids" in row:
-            return tuple(row["source_ids"])
-        cited = row.get("source_id", "")
-        return (cited,) if cited and not address.startswith(f"{SOURCES}:") else ()
+        cited = row.get("source_ids") or row.get("sources") or (row.get("source_id", ""),)
+        # Third-party figures cite their credits, which are no pages of the record.
+        return tuple(page for page in cited if f"{SOURCES}:{page}" in self._rows)
 
     def digest(self, address: str) -> str:
         """A short digest of everything that is published in a row."""

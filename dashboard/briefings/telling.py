@@ -51,7 +51,7 @@ def _lines(finding: Finding) -> Iterable[str]:
         return [
             _(
                 "{mark} ({where}): says {found}; printed was {printed}",
-                mark=finding.mark,
+                mark=finding.mark or finding.where,
                 where=finding.where,
                 found=_quoted(finding.found),
                 printed=_quoted(finding.printed),

@@ -93,9 +93,8 @@ def _verified(published: Published, content: bytes) -> Report:
     before = current_language()
     set_language(receipt.request.language)
     try:
-        found = list(FORMATS[receipt.format].read(content, receipt))
         fresh = _fresh(published, receipt)
-        findings = tuple(_findings(receipt, fresh, found))
+        findings = tuple(_compared(content, receipt, fresh))
     finally:
         set_language(before)
     return Report(receipt, fresh.edition, findings, _is_altered(receipt, fresh))
@@ -134,6 +133,15 @@ def _is_altered(receipt: Receipt, fresh: Receipt) -> bool:
     """Whether a receipt claims an edition and version that print something else."""
     same = (receipt.edition, receipt.product) == (fresh.edition, fresh.product)
     return same and (receipt.marks, receipt.rows) != (fresh.marks, fresh.rows)
+
+
+def _compared(content: bytes, receipt: Receipt, fresh: Receipt) -> Iterator[Finding]:
+    form = FORMATS[receipt.format]
+    if form.whole and not form.whole(content):
+        # Nothing more can be said: numbers of such a file are not found again one by one.
+        yield Finding("", State.FILE, _("the whole file"), found=_("not what was written"))
+    else:
+        yield from _findings(receipt, fresh, form.read(content, receipt))
 
 
 def _findings(receipt: Receipt, fresh: Receipt, found: Iterable[Found]) -> Iterator[Finding]:

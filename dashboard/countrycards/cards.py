@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from dashboard.aggregates.country import narrowed
 from dashboard.cards import Behind, chart_with_receipt
 from dashboard.countrycards.tables import linked_table_card
-from dashboard.countrycards.who import Who
+from dashboard.countrycards.who import HELD, Who
 from dashboard.figures.batchreceipts import batch_receipt
 from dashboard.figures.countrybatches import batches_told, country_batches
 from dashboard.figures.countrycoverage import country_coverage
@@ -23,9 +24,14 @@ from dashboard.figures.countrystats import country_stats
 from dashboard.figures.coveragereceipts import coverage_receipt
 from dashboard.figures.meetingreceipts import grid_or_bar_receipt, told_of
 from dashboard.figures.model import Figure
+from dashboard.figures.nationalfigures import (
+    national_figures_chart,
+    national_receipt,
+    national_told,
+)
 from dashboard.figures.themes import theme_receipt
 from dashboard.markup import Markup, element
-from dashboard.render.plotly import batches, grid
+from dashboard.render.plotly import batches, grid, lines
 from dashboard.statcards import stat_row
 from dashboard.view import View
 from etl.text import _
@@ -68,16 +74,22 @@ def _list(name: str, told: tuple[str, ...]) -> Markup:
     )
 
 
+def part_cards(now: View, who: Who) -> None:
+    """Meetings by series and year; of two countries one below the other, in the same years."""
+    for n, code in enumerate(who.both):
+        part_card(now, code, HELD[n])
+
+
 @st.fragment
-def part_card(now: View, who: Who) -> None:
-    """Meetings by series and year; choosing a mark redraws this card alone."""
-    chart = part_chart(now.published, who.both, now.chosen)
+def part_card(now: View, country: str, name: str) -> None:
+    """One country's chart; choosing a mark redraws this card alone."""
+    chart = part_chart(now.published, country, now.chosen)
     chart_with_receipt(
-        chart,
+        replace(chart, key=f"country_{name}"),
         grid.draw,
         now.palette,
         Behind(
-            "held",
+            name,
             _("Meetings behind"),
             told_of(chart),
             _("Choose a series and year"),
@@ -156,6 +168,31 @@ def ahead_card(now: View, who: Who) -> None:
     """What is due and planned; each row leads to its record."""
     figure = country_ahead(now.published, who.country, now.chosen, date.today())
     linked_table_card(figure, "milestones", figure.table.marks)
+
+
+@st.fragment
+def figures_card(now: View, who: Who) -> None:
+    """What the country publishes of poverty, always of one country alone (rule 8)."""
+    chart = national_figures_chart(now.published, who.country, now.chosen)
+    if who.beside:
+        told = _(
+            "Shown of {country} alone: the poverty lines and methods of two countries differ, so "
+            "that their figures are never put side by side.",
+            country=who.names[who.country],
+        )
+        st.html(element("p", told, class_="lmc-standing-line"))
+    chart_with_receipt(
+        chart,
+        lines.draw,
+        now.palette,
+        Behind(
+            "figure",
+            _("Page behind"),
+            national_told(chart),
+            _("Choose a figure and year"),
+            lambda mark: national_receipt(now.published, chart, mark),
+        ),
+    )
 
 
 @st.fragment

@@ -9,13 +9,13 @@ import streamlit as st
 from dashboard import address
 from dashboard.markup import element
 from dashboard.names import country_names
-from dashboard.printing import print_button
 from dashboard.view import View
 from etl.text import _
 
 OF, WITH = "of", "with"  # words of the address
 # Choices of marks on this page: those of one country mean nothing of another.
-MARKS = ("held", "projects", "dollars", "happened", "known")
+HELD = ("held", "held_beside")
+MARKS = (*HELD, "projects", "dollars", "happened", "figure", "known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,7 @@ def who(now: View) -> Who:
         country = address.one(OF, _("Country"), names, _default(now), MARKS)
         kept = address.codes(WITH, list(names), most=1)
         beside = kept[0] if kept and kept[0] != country else ""
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-            _compare(names, country, beside)
-            print_button()
+        _compare(names, country, beside)
     _tell_filter(now, country)
     return Who(country, beside, names)
 

@@ -55,7 +55,7 @@ def events_chart(
     return replace(
         first,
         key="country_events",
-        title=_title(charts, names),
+        title=_title(charts, names, int(published.edition.state[:4])),
         subtitle=_(
             "Documented events that name the country by theme and year, {years}, {where}",
             years=words.years(*chosen.years),
@@ -88,17 +88,23 @@ def _events_of(published: Published, country: str, chosen: Filter, today: date) 
     return themes_of(published, items, narrowed(chosen, (country,)), chosen.years)
 
 
-def _title(charts: Mapping[str, GridChart], names: Mapping[str, str]) -> str:
+def _title(charts: Mapping[str, GridChart], names: Mapping[str, str], read_to: int) -> str:
+    """Events of the years that were read: the silence of a year ahead says nothing."""
     return " \u00b7 ".join(
         ngettext(
             "{country}: events are documented for {told} of {n} pair of theme and year",
             "{country}: events are documented for {told} of {n} pairs of theme and year",
-            len(chart.table.rows),
+            sum(year <= read_to for year in _years(chart.table)),
             country=names[code],
             told=sum(cell.shape == DOCUMENTED for cell in chart.cells),
         )
         for code, chart in charts.items()
     )
+
+
+def _years(table: Table) -> list[int]:
+    place = [field.name for field in table.fields].index("year")
+    return [int(str(row[place])) for row in table.rows]
 
 
 def _joined(charts: Mapping[str, GridChart], names: Mapping[str, str]) -> Table:

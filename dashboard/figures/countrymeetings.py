@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard import words
 from dashboard.aggregates.country import SeriesYear, narrowed, series_years
@@ -13,7 +13,6 @@ from dashboard.figures.model import (
     Field,
     LegendItem,
     Table,
-    countries_words,
     file_name,
     publishers_of,
     source_line,
@@ -53,54 +52,49 @@ def meetings_of_country(published: Published, country: str, chosen: Filter) -> M
     )
 
 
-def part_chart(published: Published, countries: Sequence[str], chosen: Filter) -> GridChart:
-    """One country's part in all meetings by series and year; of a second one below it."""
-    names = country_names(published)
-    found = {code: meetings_of_country(published, code, chosen) for code in countries}
+def part_chart(published: Published, country: str, chosen: Filter) -> GridChart:
+    """The country's part in all meetings by series and year."""
+    name = country_names(published)[country]
+    found = meetings_of_country(published, country, chosen)
     poverty = [r["meeting_id"] for r in published.records("meetings") if r["poverty_track"]]
-    every = [c for code in countries for c in series_years(found[code], code, poverty)]
-    years = _years(every)
-    places = {place: n for n, place in enumerate(dict.fromkeys(_place(c) for c in every))}
-    cells = tuple(_cell(c, places[_place(c)], years, names) for c in every)
-    scope = narrowed(chosen, countries)
+    every = series_years(found, country, poverty)
+    years = _years(published, chosen) if every else range(0)
+    places = {row: n for n, row in enumerate(dict.fromkeys(cell.row for cell in every))}
+    scope = narrowed(chosen, (country,))
     return GridChart(
         key="country_part",
-        title=_title(every, countries, names),
+        title=_title(every, name),
         subtitle=_(
             "Part in the meetings of each series and year, {years}, {where}",
             years=words.years(years[0], years[-1]) if years else words.years(*chosen.years),
-            where=countries_words(scope, names),
+            where=name,
         ),
         alt=_(
             "A grid of series of meetings and years that tells how a country's part is known; "
             "the table below says the same in words and numbers."
         ),
         notes=tuple(_notes(every, found)),
-        source=source_line(
-            publishers_of(published, _cited(found.values())), published.edition.state
-        ),
+        source=source_line(publishers_of(published, _cited(found)), published.edition.state),
         edition=published.edition.hash,
         file_name=file_name("country-part", scope, published.edition),
         legend=_legend(every),
-        table=_table(every, names),
+        table=_table(every, name),
         columns=tuple(str(year) for year in years),
-        rows=tuple(_row(place, names, alone=len(countries) == 1) for place in places),
-        cells=cells,
+        rows=tuple(
+            GridRow(_series_words(series), _track_words(poverty=poverty))
+            for poverty, series in places
+        ),
+        cells=tuple(_cell(cell, places[cell.row], years, name) for cell in every),
     )
 
 
-Place = tuple[str, bool, str]
-
-
-def _place(cell: SeriesYear) -> Place:
-    return cell.country, *cell.row
-
-
-def _row(place: Place, names: Mapping[str, str], *, alone: bool) -> GridRow:
-    country, poverty, series = place
-    track = _track_words(poverty=poverty)
-    group = track if alone else _("{country}: {track}", country=names[country], track=track)
-    return GridRow(_series_words(series), group)
+def _years(published: Published, chosen: Filter) -> range:
+    """The years of all meetings on record: the charts of two countries have the same columns."""
+    begun = [
+        int(row["start_date"][:4]) for row in published.records("meetings") if row["start_date"]
+    ]
+    years = [year for year in begun if chosen.has_year(year)]
+    return range(min(years), max(years) + 1) if years else range(0)
 
 
 def _track_words(*, poverty: bool) -> str:
@@ -113,23 +107,18 @@ def _series_words(series: str) -> str:
     return told[:1].upper() + told[1:]
 
 
-def _years(every: Sequence[SeriesYear]) -> range:
-    years = [cell.year for cell in every]
-    return range(min(years), max(years) + 1) if years else range(0)
-
-
 def _mark(cell: SeriesYear) -> str:
     track = "poverty" if cell.poverty else "other"
     return f"{cell.country}-{track}-{cell.series}-{cell.year}"
 
 
-def _cell(cell: SeriesYear, row: int, years: range, names: Mapping[str, str]) -> GridCell:
+def _cell(cell: SeriesYear, row: int, years: range, name: str) -> GridCell:
     hosting = _("H") if cell.role in HOSTING else ""
     return GridCell(
         row=row,
         column=years.index(cell.year),
         mark=_mark(cell),
-        told=_told(cell, names),
+        told=_told(cell, name),
         shape=_SHAPES[cell.evidence],
         text="\u00b7".join(part for part in (hosting, level_letters(cell.level)) if part),
         ink=cell.country if cell.known else "",
@@ -137,7 +126,7 @@ def _cell(cell: SeriesYear, row: int, years: range, names: Mapping[str, str]) ->
     )
 
 
-def _told(cell: SeriesYear, names: Mapping[str, str]) -> str:
+def _told(cell: SeriesYear, name: str) -> str:
     known = [
         words.label(EVIDENCE, cell.evidence),
         words.label(ROLES, cell.role),
@@ -147,7 +136,7 @@ def _told(cell: SeriesYear, names: Mapping[str, str]) -> str:
         "{country}, {series}, {year}: {part}; its part is known in {known} of {n} meeting",
         "{country}, {series}, {year}: {part}; its part is known in {known} of {n} meetings",
         len(cell.meetings),
-        country=names[cell.country],
+        country=name,
         series=words.label(SERIES, cell.series),
         year=cell.year,
         part=" \u00b7 ".join(part for part in known if part),
@@ -155,24 +144,19 @@ def _told(cell: SeriesYear, names: Mapping[str, str]) -> str:
     )
 
 
-def _title(every: Sequence[SeriesYear], countries: Sequence[str], names: Mapping[str, str]) -> str:
+def _title(every: Sequence[SeriesYear], name: str) -> str:
     if not every:
-        return _("No meeting is on record for this selection")
-    told = [
-        ngettext(
-            "{country} in {known} of {n} meeting",
-            "{country} in {known} of {n} meetings",
-            sum(c.held for c in own),
-            country=names[code],
-            known=sum(c.known for c in own),
-        )
-        for code in countries
-        if (own := [c for c in every if c.country == code])
-    ]
-    return _("Part documented: {parts}", parts=words.listing(told))
+        return _("{country}: no meeting is on record for this selection", country=name)
+    return ngettext(
+        "{country}: its part is documented in {known} of {n} meeting",
+        "{country}: its part is documented in {known} of {n} meetings",
+        sum(cell.held for cell in every),
+        country=name,
+        known=sum(cell.known for cell in every),
+    )
 
 
-def _notes(every: Sequence[SeriesYear], found: Mapping[str, Meetings]) -> Iterable[str]:
+def _notes(every: Sequence[SeriesYear], found: Meetings) -> Iterable[str]:
     yield _(
         "Each mark shows the strongest evidence, the foremost role and the highest level of all "
         "meetings of that series and year. Not reported is not absent: the pages that were read "
@@ -181,18 +165,17 @@ def _notes(every: Sequence[SeriesYear], found: Mapping[str, Meetings]) -> Iterab
     yield from letters_key(cell.level for cell in every)
     if any(cell.role in HOSTING for cell in every):
         yield _("H: host, chair or co-chair.")
-    undated = {m.meeting_id for f in found.values() for m in f.undated}
-    if undated:
+    if found.undated:
         yield ngettext(
             "Not drawn, though counted among the country's meetings: {n} meeting without a date.",
             "Not drawn, though counted among the country's meetings: {n} meetings without a date.",
-            len(undated),
+            len(found.undated),
         )
-    yield from hidden_note(max((f.hidden for f in found.values()), default=0))
+    yield from hidden_note(found.hidden)
 
 
-def _cited(found: Iterable[Meetings]) -> Iterable[str]:
-    return (page for f in found for meeting in f.dated for page in meeting.source_ids)
+def _cited(found: Meetings) -> Iterable[str]:
+    return (page for meeting in found.dated for page in meeting.source_ids)
 
 
 def _legend(every: Sequence[SeriesYear]) -> tuple[LegendItem, ...]:
@@ -202,7 +185,7 @@ def _legend(every: Sequence[SeriesYear]) -> tuple[LegendItem, ...]:
     )
 
 
-def _table(every: Sequence[SeriesYear], names: Mapping[str, str]) -> Table:
+def _table(every: Sequence[SeriesYear], name: str) -> Table:
     return Table(
         fields=(
             Field("country", _("Code"), shown=False),
@@ -220,7 +203,7 @@ def _table(every: Sequence[SeriesYear], names: Mapping[str, str]) -> Table:
         rows=tuple(
             (
                 cell.country,
-                names[cell.country],
+                name,
                 "poverty" if cell.poverty else "other",
                 cell.series,
                 cell.year,

@@ -66,11 +66,20 @@ def _runs(points: Iterable[LinePoint]) -> Iterable[tuple[LinePoint, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class LinePanel:
-    """One set of axes: its name, the unit of its values (may be empty) and its series."""
+    """One set of axes: its name, its series, and what stands under its name (may be empty).
+
+    ``unit`` is the unit of the values or what limits them. A panel whose series hold no point says
+    by it that there is none, and has no axes.
+    """
 
     name: str
     unit: str
     series: tuple[LineSeries, ...]
+
+    @property
+    def points(self) -> tuple[LinePoint, ...]:
+        """Every value of the panel, series by series."""
+        return tuple(point for series in self.series for point in series.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,8 @@ class LinesChart(Figure):
     """Panels over the same years; with ``shared_scale`` they share their y axis as well.
 
     ``apart`` draws each series on a strip of its own, its values written: for definitions that
-    differ, which no common scale may compare.
+    differ, which no common scale may compare. ``columns`` draws columns from zero instead of
+    lines: for amounts of single years, told apart by the dash of their series.
     """
 
     years: tuple[int, int]
@@ -95,8 +105,9 @@ class LinesChart(Figure):
     periods: tuple[Period, ...] = ()
     shared_scale: bool = False
     apart: bool = False
+    columns: bool = False
 
     @property
     def points(self) -> Iterable[LinePoint]:
         """Every value drawn, panel by panel."""
-        return (p for panel in self.panels for series in panel.series for p in series.points)
+        return (point for panel in self.panels for point in panel.points)

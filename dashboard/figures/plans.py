@@ -28,5 +28,6 @@ def plan_legend(periods: Iterable[Period], years: tuple[int, int]) -> Iterable[L
     seen = [p.name for p in periods if p.start <= years[1] and p.end >= years[0]]
     if seen:
         yield LegendItem(
-            "shade", _("shaded: years of a five-year plan, {years}", years=words.listing(seen))
+            "shade",
+            _("shaded: the years of the LMC's five-year plans, {years}", years=words.listing(seen)),
         )

@@ -15,15 +15,15 @@ def page(now: View) -> None:
     asked = who(now)
     with head:
         frame.heading(asked)
-    frame.paper_line(now, asked)
     frame.contents()
     parts = {
         "numbers": (cards.numbers,),
         "known": (cards.known,),
-        "participation": (cards.part_card, cards.persons_card),
+        "participation": (cards.part_cards, cards.persons_card),
         "batches": (cards.projects_card, cards.dollars_card),
         "programs": (cards.programs,),
         "events": (cards.events_card, cards.ahead_card, cards.events_list),
+        "figures": (cards.figures_card,),
         "coverage": (cards.coverage_card,),
         "pages": (pages.pages,),
     }

@@ -20,7 +20,7 @@ OPENED = {
     "participation?part=jwg-poverty-6-THA": WRONG,
     "programs?batch=KHM-2022": WRONG,
     "guideline?row=lmc-poa-2023-2027": WRONG,
-    "country?of=VNM&with=CHN&known=VNM-2021-batches-count&find_page=vietnam": WRONG,
+    "country?of=VNM&known=VNM-2021-batches-count&find_page=vietnam": WRONG,
     **dict.fromkeys(PLAIN_PAGES, "h1"),
     "record?record=meetings:jwg-poverty-6": WRONG,
 }

@@ -23,7 +23,7 @@ PICTURE_MARKERS = {
     "participation": ("mention every country", "Sources: "),
     "programs": ("known batches have a figure", "Sources: "),
     "guideline": ("events on the poverty track", "Sources: "),
-    "country": ("Part documented: Cambodia", "Sources: "),
+    "country": ("Cambodia: its part is documented", "Sources: "),
     "evidence": ("country-years", "Source: "),
 }
 

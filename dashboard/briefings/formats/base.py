@@ -41,7 +41,8 @@ class Format:
 
     ``label`` and ``told`` are messages of the catalogue: its name, and what one gets. ``fits`` tells by its first bytes whether a file may be one. ``read`` takes the file and its receipt and gives every text of it that holds a number, edited
     or not. ``receipt`` gives the JSON of the receipt in a file, empty where it has none. Both
-    raise FileError where the file cannot be read.
+    raise FileError where the file cannot be read. ``whole`` is there for formats that nobody edits
+    in parts: it tells whether the file is, byte for byte, what was written.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Format:
     fits: Callable[[bytes], bool]
     receipt: Callable[[bytes], str]
     read: Callable[[bytes, Receipt], Iterable[Found]]
+    whole: Callable[[bytes], bool] | None = None
 
 
 @dataclass(slots=True)

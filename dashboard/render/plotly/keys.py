@@ -26,6 +26,7 @@ SYMBOLS = {
     "triangle": "triangle-right",
     "bar": "square",
     "shade": "square",
+    "outline": "square-open",
 }
 SIGNS = {"dash": "\u2013", "question": "?"}
 _BARS = {"solid": "agreed", "light": "single", "hatched": "disputed"}

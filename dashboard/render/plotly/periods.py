@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.render.plotly.base import Spec, escaped
-from dashboard.render.plotly.years import NARROW, width_of
+from dashboard.render.plotly.years import width_of
 from dashboard.theme import mixed
 
 if TYPE_CHECKING:
@@ -29,10 +29,13 @@ def period_shades(
 
 
 def period_names(
-    chart: LinesChart, axis: str, ends: tuple[float, float], ink: Palette
+    chart: LinesChart, axis: str, ends: tuple[float, float], width: float, ink: Palette
 ) -> list[Spec]:
-    """The names at the top of the periods; left to the legend where a phone has no room."""
-    pixels = NARROW / (ends[1] - ends[0])
+    """The names at the top of the periods; left to the legend where a phone has no room.
+
+    ``width`` is that of the plot on a phone.
+    """
+    pixels = width / (ends[1] - ends[0])
     named = [(period, _edges(period, ends)) for period in _seen(chart)]
     return [
         _name(period, edges[0], axis, ink)

@@ -58,7 +58,7 @@ def draw_apart(chart: LinesChart, frame: Frame) -> Spec:
     }
     annotations += [_heading(name, top, ink) for name, top in headings]
     annotations += [_name(strip, ink) for strip in strips]
-    annotations += period_names(chart, "", sides, ink)
+    annotations += period_names(chart, "", sides, NARROW, ink)
     data = [*legend_traces(chart.legend, frame), *_ground(strips, sides, ink)]
     data += [_trace(strip, sides, ink) for strip in strips]
     layout |= {"annotations": annotations, "shapes": period_shades(chart, "", sides, ink)}

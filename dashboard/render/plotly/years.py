@@ -27,10 +27,14 @@ def year_axis(years: tuple[int, int], ends: tuple[float, float], ink: Palette) -
     """Years with ticks that still have room each on a phone."""
     return {
         "range": list(ends),
+        "tickmode": "array",
+        "tickvals": _ticks(years),
         "tickformat": "d",
-        "dtick": _step(years),
-        "tick0": years[0] - years[0] % 5,
         "tickangle": 0,
+        # A little lower than the zero of the other axis, so that the two do not touch.
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": "rgba(0,0,0,0)",
         "tickfont": {"size": 11, "color": ink.muted},
         "showgrid": False,
         "zeroline": False,
@@ -39,7 +43,8 @@ def year_axis(years: tuple[int, int], ends: tuple[float, float], ink: Palette) -
     }
 
 
-def _step(years: tuple[int, int]) -> int:
-    """Years between two ticks."""
+def _ticks(years: tuple[int, int]) -> list[int]:
+    """Years at even distances, so that a phone has room for each."""
     span = years[1] - years[0]
-    return next((step for step in (1, 2, 5, 10) if span <= step * 7), 20)
+    step = next((step for step in (1, 2, 5, 10) if span <= step * 7), 20)
+    return [year for year in range(years[0], years[1] + 1) if year % step == 0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _HERE = Path(__file__).parent
+# The place for text on a page, in points.
+TEXT_WIDTH, TEXT_HEIGHT = 476.0, 690.0
 _FONTS = _HERE.parents[1] / "static" / "fonts"
 
 
@@ -44,11 +46,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph and the footnotes at its end; ``quiet`` ones are set small, as notes are."""
+    """A paragraph and the footnotes at its end; ``quiet`` ones are set small, as notes are.
+
+    ``url`` follows the text as a link. One that ``leads`` stays with what follows it.
+    """
 
     text: str
     notes: tuple[Note, ...] = ()
     quiet: bool = False
+    url: str = ""
+    leads: bool = False
 
     @property
     def kind(self) -> str:
@@ -58,19 +65,22 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list of short paragraphs."""
+    """A list of short paragraphs; ``small`` as for lists of sources."""
 
     kind: ClassVar[str] = "list"
     items: tuple[Prose, ...]
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing as SVG, as wide as the text; ``alt`` tells what it shows to those who hear it."""
+    """A drawing as typst code (``dashboard.render.svg``), no wider than ``TEXT_WIDTH`` points.
+
+    What it says to those who hear it is part of the drawing.
+    """
 
     kind: ClassVar[str] = "picture"
-    svg: str
-    alt: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +154,7 @@ class Report:
     blocks: tuple[Block, ...]
     author: str = ""
     keywords: tuple[str, ...] = ()
-    attached: tuple[Attachment, ...] = field(default=())
+    attached: tuple[Attachment, ...] = ()
 
 
 def report_pdf(report: Report) -> bytes:
@@ -189,7 +199,7 @@ def _files(report: Report) -> dict[str, bytes]:
     return {
         "main": (_HERE / "report.typ").read_bytes(),
         "report.json": json.dumps(_content(report), ensure_ascii=False).encode(),
-        **{_picture_file(n): picture.svg.encode() for n, picture in enumerate(pictures)},
+        **{_picture_file(n): f"#{picture.code}".encode() for n, picture in enumerate(pictures)},
         **{extra.file: extra.content for extra in report.attached},
     }
 
@@ -220,11 +230,11 @@ def _numbered(blocks: Sequence[Block]) -> Any:
     for block in blocks:
         told = asdict(block) | {"kind": block.kind}
         if isinstance(block, Picture):
-            del told["svg"]
+            del told["code"]
             told["file"] = _picture_file(pictures)
             pictures += 1
         yield told
 
 
 def _picture_file(n: int) -> str:
-    return f"picture-{n}.svg"
+    return f"picture-{n}.typ"

@@ -1,0 +1,42 @@
+"""How the columns of a table share the width of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+# Wide letters (Chinese and the like) take two of the others.
+_WIDE = 0x2E7F
+# A text longer than this may break over lines before a column grows for it.
+_LONGEST = 60
+
+
+def shared_widths(
+    head: Sequence[str], rows: Sequence[Sequence[str]], total: float, letter: float, pad: float
+) -> tuple[float, ...]:
+    """Widths that add up to ``total``, in its unit: no word broken where that can be, then by need.
+
+    ``letter`` is the mean width of a letter and ``pad`` the room beside the text of a cell.
+    """
+    texts = [[name, *(row[n] for row in rows)] for n, name in enumerate(head)]
+    least = [max(map(_word, column)) * letter + pad for column in texts]
+    wanted = [min(max(map(_letters, column)), _LONGEST) * letter + pad for column in texts]
+    spare = total - sum(least)
+    if spare <= 0:
+        return tuple(width * total / sum(least) for width in least)
+    need = [max(want - few, 0.0) for want, few in zip(wanted, least, strict=True)]
+    whole = sum(need) or 1.0
+    # Where every column has what it wants, the rest goes to those that have most to read.
+    return tuple(
+        few + spare * (more / whole if sum(need) else few / sum(least))
+        for few, more in zip(least, need, strict=True)
+    )
+
+
+def _letters(text: str) -> int:
+    return sum(2 if ord(letter) > _WIDE else 1 for letter in text)
+
+
+def _word(text: str) -> int:
+    """The longest word; scripts without spaces break anywhere."""
+    latin = [word for word in text.replace("/", " ").split() if word.isascii()]
+    return min(max(map(len, latin), default=4), 24)

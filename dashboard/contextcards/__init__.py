@@ -1,0 +1,1 @@
+"""The sections of the page Context, one a module."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SCALE = 3  # 3600 pixels wide: sharp on a projector and in print
 _POINTS_AN_INCH = 72
+_MOST_PIXELS = 40_000_000  # of a PNG: a chart with very many rows is made smaller
 
 
 class NoTypstError(RuntimeError):
@@ -39,6 +40,7 @@ def picture_png(figure: Figure, palette: Palette, scale: float = SCALE) -> bytes
     drawn = picture(figure, slide(palette))
     width, height = number(drawn.width), number(drawn.height)
     page = f"#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n#{typst_block(drawn)}"
+    scale = min(scale, (_MOST_PIXELS / (drawn.width * drawn.height)) ** 0.5)
     # One at a time: the compiler keeps what it has laid out, and drawing takes a whole core.
     with _lock:
         made: bytes = _compiler().compile(

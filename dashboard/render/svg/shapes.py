@@ -180,6 +180,8 @@ def symbol(kind: str, at: Point, size: float, colour: str, ink: Palette) -> list
         "diamond-open": lambda: [polygon(_diamond(at, half * 1.15), paper, colour)],
         "cross": lambda: [polygon(_cross(at, half), colour)],
         "triangle": lambda: [polygon(_triangle(at, half), colour)],
+        "outline": lambda: [rect(square, "none", stroke=colour)],
+        "shade": lambda: [rect(square, mixed(ink.accent, paper, 0.07), stroke=colour, width=1)],
         "solid": lambda: [rect(square, colour)],
         "outline": lambda: [rect(square, "none", stroke=colour)],
         "whisker": lambda: whisker(

@@ -262,8 +262,8 @@ def _today(scale: _Scale) -> tuple[Item, ...]:
     """What the dotted line is, on whichever side of it there is room."""
     style, chart = scale.room.sizes.small, scale.chart
     x = scale.x(chart.today)
-    name = cut(chart.today_name, scale.room.width, style)
     ends = x > scale.room.width / 2
+    name = cut(chart.today_name, x if ends else scale.room.width - x, style)
     return (
         Text(x, style.size * 1.3, name, style, scale.room.ink.text, "end" if ends else "start"),
     )

@@ -15,7 +15,6 @@ from dashboard.render.plotly.map import draw
 from dashboard.view import View
 from etl.text import _
 
-
 PLACE = "place"  # the chosen province in the address
 
 

@@ -55,12 +55,12 @@ def test_one_digit_that_a_chart_draws_is_found(shipped: Published, deck: bytes) 
     assert (found.mark, found.found) == ("fund.projects/KHM-2022/value", "18")
 
 
-def test_one_digit_in_the_workbook_behind_a_chart_is_found(
-    shipped: Published, deck: bytes
-) -> None:
+def test_one_digit_in_the_workbook_behind_a_chart_is_found(shipped: Published, deck: bytes) -> None:
     edited = inside(
         deck,
         "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx",
-        lambda book: replaced(book, "xl/worksheets/sheet1.xml", '<c r="B7"><v>13</v>', '<c r="B7"><v>12</v>'),
+        lambda book: replaced(
+            book, "xl/worksheets/sheet1.xml", '<c r="B7"><v>13</v>', '<c r="B7"><v>12</v>'
+        ),
     )
     assert [f.mark for f in differing(shipped, edited)] == ["fund.projects/KHM-2022/value"]

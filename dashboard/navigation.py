@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard.links import RECORD_PAGE, SEARCH_PAGE
+from dashboard.links import BRIEFING_PAGE, RECORD_PAGE, SEARCH_PAGE
 from etl.text import N_, _
 
 START = "start"
@@ -30,6 +30,7 @@ ENTRIES = (
     Entry("guideline", "views/guideline.py", N_("Guideline 2023\u20132027"), ":material/timeline:"),
     Entry("country", "views/country.py", N_("Country"), ":material/flag:"),
     Entry("context", "views/context.py", N_("Context"), ":material/public:"),
+    Entry("briefing", BRIEFING_PAGE, N_("Briefing"), ":material/slideshow:"),
     Entry("evidence", "views/evidence.py", N_("Evidence"), ":material/fact_check:"),
     Entry("search", SEARCH_PAGE, N_("Search"), ":material/search:"),
     Entry(

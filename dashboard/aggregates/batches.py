@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -116,7 +117,7 @@ def total(figures: Sequence[Batch]) -> Total:
     added = [f.low if bounded else f.value for f in reported]
     return Total(
         value=sum((n for n in added if n is not None), Decimal(0)) if reported else None,
-        reach=_reach(reported, bounded=bounded),
+        reach=reach_of({f.qualifier for f in reported}, bounded=bounded),
         reported=len(reported),
         disputed=disputed,
         silent=silent,
@@ -124,11 +125,15 @@ def total(figures: Sequence[Batch]) -> Total:
     )
 
 
-def _reach(reported: Sequence[Batch], *, bounded: bool) -> Reach:
-    words = {f.qualifier for f in reported}
-    if bounded or "over" in words:
-        return Reach.AT_LEAST_ABOUT if words & {"about", "nearly"} else Reach.AT_LEAST
-    return Reach.ABOUT if words & {"about", "nearly"} else Reach.EXACT
+def reach_of(qualifiers: AbstractSet[str], *, bounded: bool) -> Reach:
+    """How far a sum of figures worded like this may be trusted; ``bounded``: some are missing.
+
+    A figure that was worded "over" makes its sum a lower bound as well.
+    """
+    loose = bool(qualifiers & {"about", "nearly"})
+    if bounded or "over" in qualifiers:
+        return Reach.AT_LEAST_ABOUT if loose else Reach.AT_LEAST
+    return Reach.ABOUT if loose else Reach.EXACT
 
 
 def _batch(row: Row) -> Batch:

@@ -93,7 +93,7 @@ def _fields() -> tuple[Field, ...]:
         Field("id", _("Row"), shown=False),
         Field("date", _("Date"), date=True),
         Field("title", _("What")),
-        Field("countries", _("Countries")),
+        Field("country_names", _("Countries")),
         Field("sources", _("Pages"), shown=False),
     )
 

@@ -55,7 +55,7 @@ def _rows(chart: BarsChart, layout: _Layout) -> tuple[Block, ...]:
     row = _beside if layout.left else _below
     return grouped(
         chart.bars,
-        lambda bar: heading(bar.group, bar.ink, layout.room),
+        lambda bar: heading(bar.group, chart.ink_of(bar.group), layout.room),
         lambda _place, bar, under: row(bar, layout, under),
     )
 
@@ -144,12 +144,17 @@ def _drawn(bar: Bar, layout: _Layout, middle: float) -> list[Item]:
     items: list[Item] = []
     if bar.whole is not None:
         whole = (left, top, float(bar.whole) * layout.scale, layout.thick)
-        items.append(shapes.rect(whole, "none", stroke=colour))
+        dash = shapes.DASH if bar.state == "implied" else None
+        items.append(shapes.rect(whole, "none", stroke=colour, dash=dash))
     if bar.value is None:
         at = (left + _RING, middle)
-        return [*items, *shapes.symbol("ring", at, _RING, colour, ink)]
+        return [
+            *items,
+            *shapes.symbol("ring", at, _RING, colour, ink),
+            *_range(bar, layout, middle),
+        ]
     box = (left, top, float(bar.value) * layout.scale, layout.thick)
-    return [*items, *shapes.bar(box, bar.state, colour, ink), *_range(bar, layout, middle)]
+    return [*items, *shapes.bar(box, bar.filling, colour, ink), *_range(bar, layout, middle)]
 
 
 def _range(bar: Bar, layout: _Layout, middle: float) -> list[Item]:

@@ -1,0 +1,79 @@
+"""Briefings made outside the page's own run, one queue for all visitors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.briefings.assemble import assembled
+from dashboard.briefings.formats.pdf import preview
+from dashboard.briefings.formats.registry import FORMATS
+from dashboard.exports.queue import ExportQueue, Job, Maker, Tell
+
+if TYPE_CHECKING:
+    from dashboard.briefings.model import Briefing, Request
+    from dashboard.published import Published
+
+
+@st.cache_resource(show_spinner=False)
+def queue() -> ExportQueue:
+    """The queue of this server."""
+    return ExportQueue()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a reader wants: a briefing without some of its pages, and the address it names."""
+
+    request: Request
+    without: tuple[str, ...]
+    base: str
+
+    def briefing(self, published: Published) -> Briefing:
+        """The briefing, with the pages that are wanted; raises LookupError (see ``assembled``)."""
+        wanted = replace(self.request, without=self.without)
+        return assembled(published, wanted, self.base)
+
+    def job(self, published: Published, form: str) -> Job | None:
+        """The job of a file that was asked for, by anybody."""
+        return queue().find(self._key(published, form))
+
+    def ask(self, published: Published, form: str) -> Job:
+        """Ask for a file; raises BusyError where too many are being made."""
+        return queue().ask(self._key(published, form), _file(published, self, form))
+
+    def ask_preview(self, published: Published) -> Job:
+        """Ask for pictures of the pages; raises BusyError where too many files are being made."""
+        return queue().ask(self._key(published, "preview"), _pictures(published, self))
+
+    def _key(self, published: Published, form: str) -> tuple[object, ...]:
+        return (published.edition.hash, self.request, self.without, self.base, form)
+
+
+def _file(published: Published, order: Order, form: str) -> Maker:
+    def make(tell: Tell) -> bytes:
+        briefing = order.briefing(published)
+        tell(0.4)
+        return FORMATS[form].write(published, briefing)
+
+    return make
+
+
+# Stands between the pictures of pages, which are kept as one content; no PNG begins like this.
+_BETWEEN = b"\n--lmc-page--\n"
+
+
+def _pictures(published: Published, order: Order) -> Maker:
+    def make(tell: Tell) -> bytes:
+        briefing = order.briefing(published)
+        tell(0.4)
+        return _BETWEEN.join(preview(briefing))
+
+    return make
+
+
+def pictures_of(job: Job) -> list[bytes]:
+    """The pictures of a finished preview."""
+    return job.content.split(_BETWEEN)

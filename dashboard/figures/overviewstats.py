@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from dashboard import words
-from dashboard.aggregates.batches import Batch, Total, batches, total
+from dashboard.aggregates.batches import Batch, Total, lone_dispute, total
 from dashboard.aggregates.guideline import GUIDELINE_END, GUIDELINE_START
+from dashboard.aggregates.lows import known_batches
 from dashboard.aggregates.overview import Event, guideline_time, latest_events
 from dashboard.aggregates.participation import WORKING_GROUP
-from dashboard.figures.batchwords import figure_words, gap_words, quantity
+from dashboard.figures.batchwords import counted_words, gaps_of, quantity, span_words
 from dashboard.figures.receipts import Receipt, ReceiptLine, receipt_line, sources_by_id
 from dashboard.figures.stats import Stat
+from dashboard.figures.sumreceipts import batches_receipt, sum_receipt
 from dashboard.filters import Filter
-from dashboard.names import country_names
 from dashboard.published import Published
 from etl.text import _, ngettext
 from etl.values import PartialDate
@@ -75,7 +76,7 @@ def _meeting_line(row: Row, sources: Mapping[str, Row]) -> ReceiptLine:
 
 def batches_stat(published: Published, chosen: Filter) -> Stat:
     """Batches known and how many of them have a number of projects."""
-    found = batches(published.records("batch_figures"), "projects", chosen)
+    found = known_batches(published, "projects", chosen)
     sums = total(found)
     return Stat(
         key="batches",
@@ -85,76 +86,43 @@ def batches_stat(published: Published, chosen: Filter) -> Stat:
         note=ngettext(
             "{n} has a number of projects", "{n} have a number of projects", sums.reported
         ),
-        receipt=sum_receipt(
-            published, found, "projects", ngettext("{n} batch", "{n} batches", len(found))
-        ),
+        receipt=batches_receipt(published, found, "projects"),
     )
 
 
 def sum_stat(published: Published, chosen: Filter, measure: str) -> Stat:
-    """Projects or dollars of all batches of the filter, with "at least" where it is due."""
-    found = batches(published.records("batch_figures"), measure, chosen)
-    sums = total(found)
-    told = quantity(sums, measure)
-    label = _("Projects counted") if measure == "projects" else _("Dollars counted")
+    """Projects or dollars of all batches of the filter, with "at least" where it is due.
+
+    One disputed batch alone is no sum: what is counted leads, and the range stated is beside it.
+    """
+    found = known_batches(published, measure, chosen)
+    alone = lone_dispute(found)
     return Stat(
         key=measure,
-        label=label,
-        value=told,
-        exact=_exact(sums, measure),
-        note=gap_words(sums),
-        receipt=sum_receipt(published, found, measure, told),
+        label=_("Projects counted") if measure == "projects" else _("Dollars counted"),
+        value=counted_words(alone, measure) if alone else quantity(total(found), measure),
+        exact=_disputed(alone) if alone else _exact(total(found), measure),
+        note=gaps_of(found),
+        receipt=sum_receipt(published, found, measure),
     )
+
+
+def _disputed(batch: Batch) -> str:
+    return _("disputed: {span}", span=span_words(batch, batch.measure))
 
 
 def _exact(sums: Total, measure: str) -> str:
     if sums.value is None or measure == "projects":
         return ""
-    return _("US$ {number} in full", number=words.whole(sums.value))
-
-
-def sum_receipt(published: Published, found: Sequence[Batch], measure: str, told: str) -> Receipt:
-    """What a sum over batches rests on: each batch with its figure and the page counted."""
-    return Receipt(
-        mark=f"sum-{measure}",
-        heading=_("Batches in this number"),
-        told=told,
-        lines=tuple(_batch_lines(published, found, measure)),
-        rule=_(
-            "Each batch counts once with its own figure. Over batches that are disputed or not "
-            "reported the lowest numbers are added, and the sum says at least; implied figures "
-            "are left out."
-        ),
+    number = words.whole(sums.value)
+    if sums.lowered:
+        return _("sum of the lowest figures stated: US$ {number}", number=number)
+    return ngettext(
+        "figure stated: US$ {number}",
+        "sum of the figures stated: US$ {number}",
+        sums.reported,
+        number=number,
     )
-
-
-def _batch_lines(
-    published: Published, found: Sequence[Batch], measure: str
-) -> Iterable[ReceiptLine]:
-    names = country_names(published)
-    rows = dict(_first_rows(published, found))
-    cited = [row.get("source_id") or next(iter(row["source_ids"]), "") for row in rows.values()]
-    sources = sources_by_id(published, cited)
-    for batch in found:
-        first = next((key for key in batch.receipt if key in rows), "")
-        row = rows.get(first, {})
-        page = row.get("source_id") or next(iter(row.get("source_ids", ())), "")
-        says = _(
-            "{country} {year}: {figure}",
-            country=names[batch.country],
-            year=batch.fund_year,
-            figure=figure_words(batch, measure),
-        )
-        standing = "exists" if batch.value is None else "counted"
-        yield receipt_line(first or batch.mark, standing, says, "", sources.get(page))
-
-
-def _first_rows(published: Published, found: Sequence[Batch]) -> Iterable[tuple[str, Row]]:
-    keys = [batch.receipt[0] for batch in found if batch.receipt]
-    for row in published.pick("fund_statements", keys):
-        yield row["statement_id"], row
-    for row in published.pick("programs", keys):
-        yield row["program_id"], row
 
 
 def time_stat(published: Published, today: date) -> Stat:

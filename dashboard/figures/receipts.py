@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # What a row does in a receipt, in the order in which it is shown.
 STANDINGS = {
     "counted": N_("Counted"),
+    "lowest": N_("Enters the sum"),
     "agrees": N_("Agrees"),
     "outside": N_("Disagrees"),
     "set_aside": N_("Set aside, not counted"),

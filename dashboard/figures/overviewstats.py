@@ -10,7 +10,7 @@ from dashboard import words
 from dashboard.aggregates.batches import Batch, Total, lone_dispute, total
 from dashboard.aggregates.guideline import GUIDELINE_END, GUIDELINE_START
 from dashboard.aggregates.lows import known_batches
-from dashboard.aggregates.overview import Event, guideline_time, latest_events
+from dashboard.aggregates.overview import Event, guideline_time, last_event
 from dashboard.aggregates.participation import WORKING_GROUP
 from dashboard.figures.batchwords import counted_words, gaps_of, quantity, span_words
 from dashboard.figures.receipts import Receipt, ReceiptLine, receipt_line, sources_by_id
@@ -25,7 +25,7 @@ Row = Mapping[str, Any]
 
 
 def overview_stats(published: Published, chosen: Filter, today: date) -> tuple[Stat, ...]:
-    """Meetings, batches, projects, dollars, time gone, days of silence; for the filter."""
+    """Meetings, batches, projects, dollars, time gone, the last event; for the filter."""
     return (
         meetings_stat(published, chosen),
         batches_stat(published, chosen),
@@ -162,28 +162,43 @@ def _guideline_lines(published: Published) -> Iterable[ReceiptLine]:
 
 
 def latest_stat(published: Published, chosen: Filter, today: date) -> tuple[Stat, ...]:
-    """Days since the last documented event of the filter; nothing where none is documented."""
-    events = latest_events(
+    """When the last event of the filter's countries took place; nothing where none is documented.
+
+    The years of the filter do not narrow it: how long ago something happened has no year.
+    """
+    event = last_event(
         published.records("milestones"), published.records("meetings"), chosen, today
     )
-    return tuple(_days_since(published, event, today) for event in events[:1])
+    return () if event is None else (_last_event(published, event, chosen, today),)
 
 
-def _days_since(published: Published, event: Event, today: date) -> Stat:
-    days = (today - PartialDate.from_iso(event.date).first).days
+def _last_event(published: Published, event: Event, chosen: Filter, today: date) -> Stat:
     pages = sources_by_id(published, event.source_ids)
-    told = _("{day}: {title}", day=words.partial_date(event.date), title=event.title)
+    when = words.partial_date(event.date)
+    kept = _("{title} (the choice of years does not narrow this number)", title=event.title)
     return Stat(
         key="latest",
-        label=_("Since the last documented event"),
-        value=ngettext("{n} day", "{n} days", days),
-        exact="",
-        note=told,
+        label=_("Last documented event"),
+        value=when,
+        exact=_ago(event, today),
+        note=event.title if chosen.all_years else kept,
         receipt=Receipt(
             event.key,
             _("The last documented event"),
-            told,
+            _("{day}: {title}", day=when, title=event.title),
             tuple(receipt_line(event.key, "documents", event.title, "", p) for p in pages.values()),
-            _("Of the pages that were read; a later event may be documented elsewhere."),
+            _(
+                "Of the pages that were read; a later event may be documented elsewhere. Reports, "
+                "articles and other publications are no events."
+            ),
         ),
     )
+
+
+def _ago(event: Event, today: date) -> str:
+    """How long ago it was; empty where the day is not known."""
+    known = PartialDate.from_iso(event.date)
+    if known.first != known.last:
+        return ""
+    days = (today - known.first).days
+    return ngettext("{number} day ago", "{number} days ago", days, number=words.whole(days))

@@ -154,7 +154,53 @@ def test_the_last_event_is_past_no_plan_no_national_law_and_counts_a_meeting_onc
         published.records("milestones"), published.records("meetings"), ALL, TODAY
     )
     assert [event.key for event in events] == ["new", "b", "a", "old"]
-    assert value(published, "latest") == "54 days"  # 1 October to 24 November
+    stat = latest(published, ALL)
+    # 1 October to 24 November: 30 days of October after the first, and 24.
+    assert (stat.value, stat.exact, stat.note) == ("1 October 2026", "54 days ago", "Event new")
+
+
+def latest(published: Published, chosen: Filter, today: date = TODAY) -> Stat:
+    return next(s for s in overview_stats(published, chosen, today) if s.key == "latest")
+
+
+def test_the_last_event_is_not_narrowed_by_years_and_says_so(published: Published) -> None:
+    stat = latest(published, Filter(COUNTRY_CODES, (2022, 2022), all_years=False))
+    assert (stat.value, stat.exact) == ("1 October 2026", "54 days ago")
+    assert "the choice of years does not narrow this number" in stat.note
+
+
+def test_the_last_event_follows_the_countries_and_its_days_are_grouped(
+    published: Published,
+) -> None:
+    laos = Filter(("LAO",), (2015, 2027), all_countries=False)
+    # Of a month alone no number of days is told.
+    assert (latest(published, laos).value, latest(published, laos).exact) == ("March 2024", "")
+    # 1 October 2026 to 1 October 2029: 365 + 366 + 365 days (2028 is a leap year).
+    assert latest(published, ALL, date(2026, 10, 1)).exact == "0 days ago"
+    assert latest(published, Filter(("KHM",), ALL.years), date(2029, 10, 1)).value == "2027"
+
+
+def test_a_publication_is_listed_with_its_kind_and_never_the_last_event(tmp_path: Path) -> None:
+    written = milestone(
+        "article", "2026-11-20", kind="publication", description="An ambassador writes."
+    )
+    published = published_from(
+        {
+            "sources": [source("p")],
+            "milestones": [milestone("start", "2023-11-24", kind="project-start"), written],
+        },
+        tmp_path,
+    )
+    # 24 November 2023 to 24 November 2026: 366 + 365 + 365 days.
+    assert latest(published, ALL).value == "24 November 2023"
+    assert latest(published, ALL).exact == "1,096 days ago"
+    listed = latest_figure(published, ALL, TODAY)
+    assert listed.title == "Last documented event: 24 November 2023"
+    assert [row_[2:4] for row_ in listed.table.rows] == [
+        ("publication", "Event article. An ambassador writes."),
+        ("project-start", "Event start"),
+    ]
+    assert listed.table.rows[0][5] == "Xinhua"
 
 
 def test_events_follow_the_countries_of_the_filter(published: Published) -> None:

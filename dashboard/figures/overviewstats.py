@@ -11,7 +11,7 @@ from dashboard.aggregates.batches import Batch, Total, lone_dispute, total
 from dashboard.aggregates.guideline import GUIDELINE_END, GUIDELINE_START
 from dashboard.aggregates.lows import known_batches
 from dashboard.aggregates.overview import Event, guideline_time, last_event
-from dashboard.aggregates.participation import WORKING_GROUP
+from dashboard.aggregates.participation import POVERTY_TRACK, Meetings, meetings_of
 from dashboard.figures.batchwords import counted_words, gaps_of, quantity, span_words
 from dashboard.figures.receipts import Receipt, ReceiptLine, receipt_line, sources_by_id
 from dashboard.figures.stats import Stat
@@ -38,38 +38,55 @@ def overview_stats(published: Published, chosen: Filter, today: date) -> tuple[S
 
 def meetings_stat(published: Published, chosen: Filter) -> Stat:
     """Documented meetings on the poverty track that concern the filter's countries."""
-    held = [
-        row
-        for row in published.records("meetings")
-        if row["poverty_track"]
-        and row["start_date"]
-        and chosen.has_year(int(row["start_date"][:4]))
-        and (not row["invited"] or set(row["invited"]) & set(chosen.countries))
-    ]
-    own = sum(row["series"] == WORKING_GROUP for row in held)
-    sources = sources_by_id(published, (s for row in held for s in row["source_ids"]))
+    found = meetings_of(
+        published.records("meetings"), published.records("attendance"), chosen, POVERTY_TRACK
+    )
+    held = found.latest_first
+    rows = published.pick("meetings", (meeting.meeting_id for meeting in held))
+    sources = sources_by_id(published, (s for row in rows for s in row["source_ids"]))
     return Stat(
         key="meetings",
         label=_("Meetings on the poverty track documented"),
         value=words.whole(len(held)),
-        exact="",
+        exact=_dated(found),
         note=ngettext(
             "{n} of them of the working group itself",
             "{n} of them of the working group itself",
-            own,
+            sum(meeting.own for meeting in held),
         ),
         receipt=Receipt(
             "meetings",
             _("Meetings on the poverty track documented"),
             ngettext("{n} meeting", "{n} meetings", len(held)),
-            tuple(_meeting_line(row, sources) for row in held),
-            _("Counted is each dated row of the table of meetings that is on the poverty track."),
+            tuple(_meeting_line(row, sources) for row in rows),
+            _("Counted is each row of the table of meetings that is on the poverty track."),
         ),
     )
 
 
+def _dated(found: Meetings) -> str:
+    """How many are without a date: charts by year lack them, and so does a choice of years."""
+    if found.undated:
+        return _(
+            "{dated} dated and {undated} undated",
+            dated=len(found.dated),
+            undated=len(found.undated),
+        )
+    if found.hidden:
+        return ngettext(
+            "{n} undated is hidden by the choice of years",
+            "{n} undated are hidden by the choice of years",
+            found.hidden,
+        )
+    return ""
+
+
 def _meeting_line(row: Row, sources: Mapping[str, Row]) -> ReceiptLine:
-    says = _("{day}: {name}", day=words.partial_date(row["start_date"]), name=row["name"])
+    says = _(
+        "{day}: {name}",
+        day=words.partial_date(row["start_date"]) or _("date not reported"),
+        name=row["name"],
+    )
     first = row["source_ids"][0] if row["source_ids"] else ""
     return receipt_line(row["meeting_id"], "documents", says, "", sources.get(first))
 

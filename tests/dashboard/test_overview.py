@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -326,6 +327,30 @@ def test_meetings_are_counted_by_year_and_series(published: Published) -> None:
     assert [cell.text for cell in chart.cells] == ["1", "1"]
 
 
+def test_meetings_without_a_date_are_counted_apart_and_told_beside_the_years(
+    tmp_path: Path,
+) -> None:
+    meetings = [meeting("a", "2021-06-01"), meeting("b", "2022") | {"start_date": None}]
+    published = published_from(
+        {
+            "sources": [source("p")],
+            "meetings": meetings,
+            "attendance": [
+                row("attendance", meeting_id=m["meeting_id"], country="KHM", invited="yes")
+                for m in meetings
+            ],
+        },
+        tmp_path,
+    )
+    cambodia = Filter(("KHM",), (2015, 2027), all_countries=False)
+    stat = overview_stats(published, cambodia, TODAY)[0]
+    assert (stat.value, stat.exact) == ("2", "1 dated and 1 undated")
+    assert "Not drawn: 1 meeting without a date." in meetings_chart(published, cambodia).notes
+    narrowed = replace(cambodia, years=(2021, 2021), all_years=False)
+    stat = overview_stats(published, narrowed, TODAY)[0]
+    assert (stat.value, stat.exact) == ("1", "1 undated is hidden by the choice of years")
+
+
 def test_a_theme_without_events_is_told_to_be_undocumented(published: Published) -> None:
     chart = themes_chart(published, ALL, TODAY)
     by_mark = {bar.mark: bar for bar in chart.bars}
@@ -348,8 +373,13 @@ def test_a_record_that_is_read_today_is_not_stale() -> None:
 
 def test_the_shipped_record_gives_the_numbers_that_its_tables_give(shipped: Published) -> None:
     with (PROJECT / "data/record/meetings.csv").open(encoding="utf-8") as file:
-        held = [m for m in csv.DictReader(file) if m["poverty_track"] == "yes" and m["start_date"]]
-    assert value(shipped, "meetings") == str(len(held))
+        held = [m for m in csv.DictReader(file) if m["poverty_track"] == "yes"]
+    chosen = Filter(COUNTRY_CODES, year_span(shipped))
+    stat = next(s for s in overview_stats(shipped, chosen, TODAY) if s.key == "meetings")
+    dated = sum(bool(m["start_date"]) for m in held)
+    assert stat.value == str(len(held))
+    assert stat.exact == f"{dated} dated and {len(held) - dated} undated"
+    assert meetings_chart(shipped, chosen).title.startswith(f"{dated} dated meetings")
     known = {
         (r["country"], r["fund_year"])
         for r in shipped.records("batch_figures")

@@ -98,7 +98,10 @@ def test_the_title_counts_only_meetings_of_which_every_country_is_mentioned(
         part("open", "KHM"), part("open", "CHN", invited="unknown", evidence=None),
     ]  # fmt: skip
     chart = chart_of(tmp_path, meetings, parts)
-    assert chart.title.startswith("1 of 3 meetings on record")
+    assert chart.title == (
+        "For 1 of 3 meetings the pages mention every country invited. For 1 it is not known who "
+        "was invited. For 1 not all of those invited are mentioned."
+    )
 
 
 def test_a_cell_says_not_reported_and_never_absent(tmp_path: Path) -> None:

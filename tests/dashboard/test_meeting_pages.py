@@ -142,7 +142,7 @@ def test_what_the_track_hides_is_told_only_while_it_is_hidden() -> None:
     app.query_params["track"] = ["poverty"]
     app.query_params["host"] = ["l1"]
     app.multiselect(key="track").set_value(["poverty"]).run()
-    assert "filters hide; it was left out: l1" in words(app)
+    assert "filters hide; it was left out: level=l1" in words(app)
     app.query_params["host"] = ["l1"]
     app.multiselect(key="track").set_value(["all"]).run()
     assert "The address asked for" not in words(app)

@@ -74,6 +74,9 @@ def _years(span: tuple[int, int]) -> tuple[int, int]:
         on_change=address.forget_ignored,
         args=("years",),
     )
+    # Drawn for either case, so that the slider keeps its place and the keyboard's focus.
+    one = "lmc-one-year" if first == last else "lmc-several-years"
+    st.html(element("span", "", class_=one))
     return first, last
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 STANDINGS = {
     "counted": N_("Counted"),
     "lowest": N_("Enters the sum"),
+    "above": N_("Counted for the batch, not in the sum"),
     "agrees": N_("Agrees"),
     "outside": N_("Disagrees"),
     "set_aside": N_("Set aside, not counted"),

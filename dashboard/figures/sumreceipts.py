@@ -102,10 +102,16 @@ def _batch_lines(
         )
         if lowered and batch.value is not None and batch.low != batch.value:
             yield from _low_lines(published, batch, names[batch.country])
-        standing = "exists" if batch.value is None else "counted"
-        yield receipt_line(row_id, standing, says, "", page)
+        yield receipt_line(row_id, _standing(batch, lowered=lowered), says, "", page)
         if contradicted:
             yield from _outside_lines(published, batch)
+
+
+def _standing(batch: Batch, *, lowered: bool) -> str:
+    """What the counted row does in the sum."""
+    if batch.value is None:
+        return "exists"
+    return "above" if lowered and batch.low != batch.value else "counted"
 
 
 def _low_lines(published: Published, batch: Batch, name: str) -> Iterable[ReceiptLine]:
@@ -119,8 +125,11 @@ def _low_lines(published: Published, batch: Batch, name: str) -> Iterable[Receip
         low=amount(entering(batch, lowered=True), batch.measure),
         counted=amount(entering(batch, lowered=False), batch.measure),
     )
-    for row in rows:
+    for row in rows[:1]:
         yield receipt_line(row["statement_id"], "lowest", says, "", pages.get(row["source_id"]))
+    for row in rows[1:]:
+        also = _("{figure} as well", figure=statement_number(row, batch.measure))
+        yield receipt_line(row["statement_id"], "agrees", also, "", pages.get(row["source_id"]))
 
 
 def _outside_lines(published: Published, batch: Batch) -> Iterable[ReceiptLine]:

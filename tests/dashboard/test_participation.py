@@ -143,7 +143,7 @@ def test_the_words_of_a_meeting_fit_a_phone_and_keep_what_tells_it_apart(tmp_pat
     label = next(a["text"] for a in layout["annotations"] if "Online regional" in a["text"])
     lines = label.removeprefix("<b>").removesuffix("</b>").split("<br>")
     assert len(lines) == 3
-    assert all(len(line) <= 54 for line in lines)
+    assert all(len(line) <= 62 for line in lines)
     assert lines[-1].endswith("\u2026")
 
 

@@ -12,9 +12,9 @@ from dashboard.theme import Palette
 
 LINE_HEIGHT, MARKS_HEIGHT = 16, 38  # pixels of a line of words, and of the marks below them
 _HEAD, _FOOT = 28, 12  # pixels for the names of the countries above, and for air below
-# Letters of a line of words. A phone of 390 pixels leaves 330 for the drawing, and letters of 12
-# pixels are 6 wide, bold ones 6.4; lines that are cut end in an ellipsis.
-_LETTERS, _BOLD_LETTERS, _PICTURE_LETTERS = 54, 50, 150
+# Letters of a line of words. A phone of 390 pixels leaves 350 for the drawing, and letters of 12
+# pixels are 5.3 wide on average, bold ones 5.7 (measured); what is cut ends in an ellipsis.
+_LETTERS, _BOLD_LETTERS, _PICTURE_LETTERS = 62, 56, 150
 _MOST_LINES = 3
 _MIDDLE = 20  # of the marks, from the lower end of their row
 

@@ -11,6 +11,7 @@ from dashboard import address, store, view
 from dashboard.links import RECORD
 from dashboard.markup import element
 from dashboard.navigation import START, pages
+from dashboard.pagehead import page_head
 from dashboard.searchbox import lead_to_answers
 from dashboard.sidebar import filters_apply, sidebar
 from dashboard.unknownpaths import PARAMETER
@@ -49,9 +50,7 @@ def main() -> None:
         )
         view.begin(published, chosen)
         lead_to_answers(there=searching)
-        # The theme is named for paper, which is always white (print.css).
-        kicker = f"lmc-kicker lmc-theme-{view.view().palette.name}"
-        st.html(element("p", _("Lancang-Mekong Cooperation on poverty reduction"), class_=kicker))
+        page_head(view.view(), page.url_path)
         # Filled after the page, whose own choices may find something unknown in the address.
         notice = st.container()
         page.run()

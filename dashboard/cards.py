@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import streamlit as st
 
 from dashboard import address, words
-from dashboard.cardhtml import foot_html, head_html, receipt_html, table_html
+from dashboard.cardhtml import Lead, foot_html, head_html, receipt_html, table_html
 from dashboard.choice import mark_choice
 from dashboard.corrections import something_wrong
 from dashboard.csvtext import figure_csv
@@ -18,7 +18,7 @@ from dashboard.figures.corrections import receipt_correction
 from dashboard.figures.model import Cell, Field, Figure
 from dashboard.markup import element
 from dashboard.pictures import CHART_CONFIG, picture_buttons
-from dashboard.render.plotly.base import Frame, Spec
+from dashboard.render.plotly.base import Frame, Spec, choosable
 from dashboard.theme import LIGHT, Palette
 from dashboard.view import view
 from etl.text import _
@@ -45,22 +45,31 @@ def chart_card(
             nothing_to_show()
             st.html(foot_html(figure))
             return
-        screen = draw(figure, Frame(colours))
+        screen, picture = drawings(figure, draw, colours)
         _chart(figure, screen, marks)
         st.html(foot_html(figure))
-        _downloads(figure, screen, draw(figure, Frame(LIGHT, picture=True)))
+        _downloads(figure, screen, picture)
         _table(figure)
 
 
-def table_card(figure: Figure) -> None:
-    """A card whose numbers are a table from the start, with the same words and CSV."""
+def drawings(figure: F, draw: Callable[[F, Frame], Spec], colours: Palette) -> tuple[Spec, Spec]:
+    """What the page draws, and what a picture of it holds."""
+    screen = choosable(draw(figure, Frame(colours)), colours)
+    return screen, draw(figure, Frame(LIGHT, picture=True))
+
+
+def table_card(figure: Figure, leads: Sequence[Lead] = ()) -> None:
+    """A card whose numbers are a table from the start, with the same words and CSV.
+
+    ``leads`` make the first cell of each row a link.
+    """
     with st.container(key=f"card_{figure.key}"):
         st.html(head_html(figure))
         if figure.empty:
             nothing_to_show()
         else:
             # Plain HTML: the grid of Streamlit brings a script that would delay the first chart.
-            st.html(table_html(figure.title, shown_columns(figure)[0]))
+            st.html(table_html(figure.title, shown_columns(figure)[0], leads))
         st.html(foot_html(figure))
         if not figure.empty:
             csv_button(figure)
@@ -233,9 +242,11 @@ def chart_with_receipt(
         receipt_choice(behind)
 
 
-def receipt_choice(behind: Behind) -> None:
-    """The list of marks and the receipt of the chosen one."""
+def receipt_choice(behind: Behind, between: Callable[[str], None] | None = None) -> None:
+    """The list of marks and the receipt of the chosen one; ``between`` them more on that mark."""
     mark = mark_choice(behind.name, behind.label, behind.told, behind.hint)
+    if mark and between is not None:
+        between(mark)
     receipt_card(
         behind.receipt(mark) if mark else None,
         _("Choose a mark in the chart, or an entry in this list, to see what it rests on."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
@@ -90,6 +91,7 @@ class Reach(StrEnum):
     EXACT = "exact"
     ABOUT = "about"
     AT_LEAST = "at_least"
+    AT_LEAST_ABOUT = "at_least_about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +170,20 @@ def lone_dispute(figures: Sequence[Batch]) -> Batch | None:
 
 
 def _reach(reported: Sequence[Batch], *, bounded: bool) -> Reach:
-    words = {f.qualifier for f in reported}
-    if bounded or "over" in words:
-        return Reach.AT_LEAST
-    return Reach.ABOUT if words & {"about", "nearly"} else Reach.EXACT
+    """The reservation of a sum; "about" is in its least number already and not said again."""
+    found = reach_of({f.qualifier for f in reported}, bounded=bounded)
+    return Reach.AT_LEAST if found is Reach.AT_LEAST_ABOUT else found
+
+
+def reach_of(qualifiers: AbstractSet[str], *, bounded: bool) -> Reach:
+    """How far a sum of figures worded like this may be trusted; ``bounded``: some are missing.
+
+    A figure that was worded "over" makes its sum a lower bound as well.
+    """
+    loose = bool(qualifiers & {"about", "nearly"})
+    if bounded or "over" in qualifiers:
+        return Reach.AT_LEAST_ABOUT if loose else Reach.AT_LEAST
+    return Reach.ABOUT if loose else Reach.EXACT
 
 
 def _batch(row: Row) -> Batch:

@@ -52,7 +52,7 @@ def ahead_figure(
             years=words.years(*years),
             where=countries_words(chosen, names),
         ),
-        alt="",
+        alt=_("Milestones that are planned or have a due date"),
         notes=(
             _(
                 "Overdue is only what had a due date that has passed without a report found; it "
@@ -141,7 +141,7 @@ def _table(
             Field("document", _("Document")),
             Field("publisher", _("Publisher of the page")),
             Field("theme", _("Theme"), THEMES),
-            Field("countries", _("Countries")),
+            Field("country_names", _("Countries")),
             Field("due", _("Due"), shown=False),
             Field("date", _("Date"), shown=False),
             Field("source_id", _("Page id"), shown=False),

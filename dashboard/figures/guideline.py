@@ -329,13 +329,13 @@ def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]
     return Table(
         fields=(
             Field("id", _("Row id"), shown=False),
-            Field("kind", _("Kind"), KINDS),
+            Field("row_kind", _("Kind"), KINDS),
             Field("theme", _("Theme"), LANES),
             Field("title", _("Title")),
             Field("date", _("Date")),
             Field("state", _("State"), STATES),
             Field("due", _("Due"), date=True),
-            Field("countries", _("Countries")),
+            Field("country_names", _("Countries")),
             Field("document_id", _("Document id"), shown=False),
             Field("document", _("Document")),
             Field("sources", _("Sources")),

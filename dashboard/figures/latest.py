@@ -111,7 +111,7 @@ def _fields() -> tuple[Field, ...]:
         Field("date", _("Date"), date=True),
         Field("kind", _("Kind"), MILESTONE_KINDS),
         Field("title", _("What")),
-        Field("countries", _("Countries")),
+        Field("country_names", _("Countries")),
         Field("publishers", _("Published by")),
         Field("sources", _("Pages"), shown=False),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.aggregates.overview import meetings_by_year
-from dashboard.aggregates.participation import POVERTY_TRACK, meetings_of
+from dashboard.aggregates.participation import POVERTY_TRACK, MeetingParts, meetings_of
 from dashboard.figures.grid import GridCell, GridChart, GridRow
 from dashboard.figures.model import (
     Field,
@@ -30,7 +30,11 @@ class _Count:
     row: int
     name: str
     year: int
-    n: int
+    meetings: tuple[str, ...]
+
+    @property
+    def n(self) -> int:
+        return len(self.meetings)
 
     @property
     def mark(self) -> str:
@@ -45,8 +49,8 @@ def meetings_chart(published: Published, chosen: Filter) -> GridChart:
     held = found.dated
     years = range(chosen.years[0], chosen.years[1] + 1)
     kinds = (
-        (_("Joint Working Group on Poverty Reduction"), [m.start for m in held if m.own]),
-        (_("Other meetings on the poverty track"), [m.start for m in held if not m.own]),
+        (_("Joint Working Group on Poverty Reduction"), [m for m in held if m.own]),
+        (_("Other meetings on the poverty track"), [m for m in held if not m.own]),
     )
     counts = list(_counts(kinds, years))
     return GridChart(
@@ -69,7 +73,7 @@ def meetings_chart(published: Published, chosen: Filter) -> GridChart:
         edition=published.edition.hash,
         file_name=file_name("overview-meetings", chosen, published.edition),
         columns=tuple(f"\u2019{year % 100:02}" for year in years),
-        rows=tuple(GridRow(name) for name, _starts in kinds),
+        rows=tuple(GridRow(name) for name, _meetings in kinds),
         cells=tuple(_cell(count, years[0]) for count in counts),
         table=_table(counts),
     )
@@ -83,11 +87,13 @@ def undated_note(n: int) -> Iterable[str]:
         )
 
 
-def _counts(kinds: Iterable[tuple[str, Iterable[str]]], years: Sequence[int]) -> Iterable[_Count]:
-    for row, (name, starts) in enumerate(kinds):
-        for year, n in meetings_by_year(starts, years).items():
-            if n:
-                yield _Count(row, name, year, n)
+def _counts(
+    kinds: Iterable[tuple[str, Iterable[MeetingParts]]], years: Sequence[int]
+) -> Iterable[_Count]:
+    for row, (name, held) in enumerate(kinds):
+        for year, found in meetings_by_year(held, years).items():
+            if found:
+                yield _Count(row, name, year, tuple(meeting.meeting_id for meeting in found))
 
 
 def _cell(count: _Count, first: int) -> GridCell:
@@ -99,7 +105,13 @@ def _cell(count: _Count, first: int) -> GridCell:
         year=count.year,
     )
     return GridCell(
-        count.row, count.year - first, count.mark, told, shape="circle", text=str(count.n)
+        count.row,
+        count.year - first,
+        count.mark,
+        told,
+        shape="circle",
+        text=str(count.n),
+        receipt=count.meetings,
     )
 
 
@@ -109,8 +121,9 @@ def _table(counts: Sequence[_Count]) -> Table:
             Field("kind", _("Meetings of")),
             Field("year", _("Year")),
             Field("meetings", _("Meetings documented")),
+            Field("meeting_ids", _("Meetings"), shown=False),
         ),
-        tuple((count.name, count.year, count.n) for count in counts),
+        tuple((count.name, count.year, count.n, "; ".join(count.meetings)) for count in counts),
         tuple(count.mark for count in counts),
     )
 

@@ -237,6 +237,8 @@ def _notes(
             "No mark: no batch is known. n.r.: a batch is known, its figure is not reported. "
             "Neither is a zero."
         )
+    if len({b.country for b in shown}) > 1:
+        yield _("One scale for all countries: their columns can be compared.")
     if any(b.implied for b in shown):
         yield _(
             "Implied figures are arithmetic from running totals and in no sum: {batches}.",

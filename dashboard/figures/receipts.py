@@ -25,6 +25,8 @@ STANDINGS = {
     "other": N_("Counted in another batch"),
     "agency": N_("Part of the batch"),
     "undated": N_("Names no fund year"),
+    "itemised": N_("Known by name"),
+    "component": N_("Component, counted with its umbrella"),
     "exists": N_("Shows that the batch exists"),
     "expected": N_("Shows that something was to be expected"),
     "documents": N_("Documents it"),

@@ -67,14 +67,17 @@ class Answer:
 
 def search_index(published: Published) -> SearchIndex:
     """An index over meetings, people, programs, documents, events, commitments and pages."""
+    return SearchIndex(entries(published, SEARCHED))
+
+
+def entries(published: Published, tables: Sequence[str]) -> Iterable[Entry]:
+    """The rows of these tables with the words they are found by; of participation people alone."""
     names = country_names(published)
     every = _all_names(published)
-    return SearchIndex(
-        _entry(table, row, names, every)
-        for table in SEARCHED
-        for row in published.records(table)
-        if table != "participation" or row["representative"]
-    )
+    for table in tables:
+        for row in published.records(table):
+            if table != "participation" or row["representative"]:
+                yield _entry(table, row, names, every)
 
 
 def answer(published: Published, index: SearchIndex, query: str) -> Answer:

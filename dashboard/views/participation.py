@@ -105,7 +105,8 @@ def matrix_card(now: View, track: Track = POVERTY_TRACK) -> None:
 
 
 def _told(chart: MatrixChart) -> dict[str, str]:
-    return {cell.mark: cell.told for row in chart.rows for cell in row.cells if cell.receipt}
+    cells = (cell for row in chart.rows for cell in row.cells)
+    return {cell.mark: cell.told for cell in cells if cell.state != "outside"}
 
 
 @st.fragment

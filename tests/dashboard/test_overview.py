@@ -321,8 +321,8 @@ def test_a_country_without_any_figure_is_a_ring_and_not_a_zero(published: Publis
 def test_meetings_are_counted_by_year_and_series(published: Published) -> None:
     chart = meetings_chart(published, ALL)
     assert chart.table.rows == (
-        ("Joint Working Group on Poverty Reduction", 2021, 1),
-        ("Other meetings on the poverty track", 2024, 1),
+        ("Joint Working Group on Poverty Reduction", 2021, 1, "a"),
+        ("Other meetings on the poverty track", 2024, 1, "b"),
     )
     assert [cell.text for cell in chart.cells] == ["1", "1"]
 

@@ -16,7 +16,7 @@ from dashboard.theme import Palette, mixed
 ROW_HEIGHT = 23
 _HEAD, _FOOT = 24, 30  # pixels for the names of the periods above, and the years below
 GUIDELINE_BEGINS = date(GUIDELINE_START, 1, 1)
-_PADDING = timedelta(days=20)  # so that a mark of the first or last day is whole
+_PADDING = 40  # the part of the span at both ends that keeps a mark of its first day whole
 _DAY = 86_400_000  # milliseconds, the unit of a date axis
 # A lane begins with a row for its name and ends with half a row of air.
 _NAME_ROWS, _AIR = 1.1, 0.5
@@ -35,10 +35,13 @@ def draw(chart: TimelineChart, frame: Frame) -> Spec:
     placed, tops, rows = _placed(chart.lanes)
     bars = [p for p in placed if p.mark.end is not None]
     points = [p for p in placed if p.mark.end is None]
+    ink = frame.palette
     return {
         "data": [
-            _bars(bars, chart, frame.palette),
-            _points(points, frame.palette),
+            # Two traces: Plotly keeps one colour of text a trace once a mark is chosen.
+            _bars([p for p in bars if p.mark.kind == "document"], chart, ink, ink.background),
+            _bars([p for p in bars if p.mark.kind != "document"], chart, ink, ink.text),
+            _points(points, ink),
             *legend_traces(chart.legend, frame),
         ],
         "layout": _layout(chart, frame, tops, rows),
@@ -57,10 +60,10 @@ def _placed(lanes: tuple[Lane, ...]) -> tuple[list[Placed], list[float], float]:
     return placed, tops, top
 
 
-def _bars(bars: list[Placed], chart: TimelineChart, ink: Palette) -> Spec:
+def _bars(bars: list[Placed], chart: TimelineChart, ink: Palette, written: str) -> Spec:
+    """Periods and actions, their titles ``written`` inside in a colour."""
     starts = [max(p.mark.start, chart.start) for p in bars]
     ends = [min(p.mark.end or p.mark.start, chart.end) for p in bars]
-    document = [p.mark.kind == "document" for p in bars]
     return {
         "type": "bar",
         "orientation": "h",
@@ -84,10 +87,7 @@ def _bars(bars: list[Placed], chart: TimelineChart, ink: Palette) -> Spec:
         "insidetextanchor": "start",
         "constraintext": "inside",
         "textangle": 0,
-        "insidetextfont": {
-            "size": 11,
-            "color": [ink.background if strong else ink.text for strong in document],
-        },
+        "textfont": {"size": 11, "color": written},
         "cliponaxis": True,
         "showlegend": False,
         **pointed((p.mark.mark, p.mark.told) for p in bars),
@@ -128,6 +128,7 @@ def _bar_colour(mark: TimelineMark, ink: Palette) -> str:
 
 def _layout(chart: TimelineChart, frame: Frame, tops: list[float], rows: float) -> Spec:
     ink = frame.palette
+    padding = timedelta(days=(chart.end - chart.start).days // _PADDING)
     heads, annotations = tall_layout(chart, frame, round(ROW_HEIGHT * rows), head=_HEAD, foot=_FOOT)
     return (
         base_layout(frame)
@@ -138,7 +139,7 @@ def _layout(chart: TimelineChart, frame: Frame, tops: list[float], rows: float) 
             "uniformtext": {"mode": "hide", "minsize": 10},
             "xaxis": {
                 "type": "date",
-                "range": [(chart.start - _PADDING).isoformat(), (chart.end + _PADDING).isoformat()],
+                "range": [(chart.start - padding).isoformat(), (chart.end + padding).isoformat()],
                 "showgrid": True,
                 **_ticks(chart),
                 "gridcolor": ink.line,

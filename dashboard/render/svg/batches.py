@@ -23,7 +23,7 @@ _ABREAST = 3
 _GAP = 40  # between two panels side by side
 _COLUMN, _WIDEST = 0.58, 64  # width of a column, in years, and at most in pixels
 _COLUMNS_HEIGHT = 84  # pixels of the highest column where the height is free
-_MOST_HEIGHT = 260
+_MOST_HEIGHT = 340
 _RING = 8
 
 

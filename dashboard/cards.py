@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,6 +26,8 @@ from etl.text import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from streamlit.delta_generator import DeltaGenerator
 
     from dashboard.figures.receipts import Receipt
 
@@ -242,13 +245,21 @@ def chart_with_receipt(
         receipt_choice(behind)
 
 
-def receipt_choice(behind: Behind, between: Callable[[str], None] | None = None) -> None:
-    """The list of marks and the receipt of the chosen one; ``between`` them more on that mark."""
+def receipt_choice(
+    behind: Behind,
+    between: Callable[[str], None] | None = None,
+    wide: DeltaGenerator | None = None,
+) -> None:
+    """The list of marks and the receipt of the chosen one, ``between`` them more on that mark.
+
+    The receipt may stand in a ``wide`` container elsewhere, where the list is in a narrow one.
+    """
     mark = mark_choice(behind.name, behind.label, behind.told, behind.hint)
     if mark and between is not None:
         between(mark)
-    receipt_card(
-        behind.receipt(mark) if mark else None,
-        _("Choose a mark in the chart, or an entry in this list, to see what it rests on."),
-        key=f"receipt_{behind.name}",
-    )
+    with wide if mark and wide is not None else nullcontext():
+        receipt_card(
+            behind.receipt(mark) if mark else None,
+            _("Choose a mark in the chart, or an entry in this list, to see what it rests on."),
+            key=f"receipt_{behind.name}",
+        )

@@ -9,13 +9,14 @@ from dashboard.briefings.assemble import assembled
 from dashboard.briefings.formats.base import Format
 from dashboard.briefings.formats.pdf import PDF
 from dashboard.briefings.formats.pptx import PPTX
+from dashboard.briefings.formats.xlsx import XLSX
 from etl.text import current_language, set_language
 
 if TYPE_CHECKING:
     from dashboard.briefings.model import Request
     from dashboard.published import Published
 
-FORMATS: Mapping[str, Format] = {form.name: form for form in (PPTX, PDF)}
+FORMATS: Mapping[str, Format] = {form.name: form for form in (PPTX, XLSX, PDF)}
 
 
 def made(published: Published, request: Request, base: str, form: str) -> bytes:

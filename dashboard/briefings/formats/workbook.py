@@ -72,7 +72,6 @@ class Book:
         page.set_footer(f"&L&8{_plain(self.briefing.standing.words)}&R&8&P / &N")
         return Sheet(self, page, name)
 
-
     def _free_name(self, name: str) -> str:
         """A name as Excel allows it that no other sheet has."""
         plain = re.sub(r"[\[\]:*?/\\']", " ", clean(name)).strip()[:28] or "-"

@@ -71,6 +71,15 @@ def follow(name: str, voids: Sequence[str] = ()) -> Callable[[], None]:
     return write
 
 
+def chosen(name: str) -> str:
+    """The single choice under a name as the address or the reader made it; empty if none.
+
+    It may name nothing that is shown: whoever uses it looks it up.
+    """
+    kept = st.session_state.get(name, st.query_params.get_all(name))
+    return str(kept[0]) if kept else ""
+
+
 def choose(name: str, code: str) -> None:
     """Set a single choice from a callback, as if the reader had picked ``code``."""
     st.session_state[name] = [code]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
 from dashboard import address, words
-from dashboard.cardhtml import foot_html, head_html, receipt_html, table_html
+from dashboard.cardhtml import foot_html, group_html, head_html, receipt_html, table_html
 from dashboard.choice import mark_choice
 from dashboard.corrections import something_wrong
 from dashboard.csvtext import figure_csv
@@ -18,7 +18,7 @@ from dashboard.figures.corrections import receipt_correction
 from dashboard.figures.model import Cell, Field, Figure
 from dashboard.markup import element
 from dashboard.pictures import CHART_CONFIG, picture_buttons
-from dashboard.render.plotly.base import Frame, Spec
+from dashboard.render.plotly.base import Frame, Spec, outlined
 from dashboard.theme import LIGHT, Palette
 from dashboard.view import view
 from etl.text import _
@@ -26,15 +26,16 @@ from etl.text import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.figures.model import TableGroup
     from dashboard.figures.receipts import Receipt
 
 F = TypeVar("F", bound=Figure)
 
 
 def chart_card(
-    figure: F, draw: Callable[[F, Frame], Spec], colours: Palette, marks: str = ""
+    figure: F, draw: Callable[[F, Frame], Spec], colours: Palette, behind: Behind | None = None
 ) -> None:
-    """A whole card. ``marks`` names the choice in the address that a click on a mark makes.
+    """A whole card. What is ``behind`` a mark stands right below the chart, before its notes.
 
     Keys for tests and styles: ``card_KEY``, ``chart_KEY``, ``pictures_KEY``, ``csv_KEY``,
     ``table_KEY``.
@@ -46,18 +47,27 @@ def chart_card(
             st.html(foot_html(figure))
             return
         screen = draw(figure, Frame(colours))
-        _chart(figure, screen, marks)
+        _chart(figure, screen, colours, behind)
+        if behind:
+            receipt_choice(behind)
         st.html(foot_html(figure))
         _downloads(figure, screen, draw(figure, Frame(LIGHT, picture=True)))
         _table(figure)
 
 
-def table_card(figure: Figure) -> None:
-    """A card whose numbers are a table from the start, with the same words and CSV."""
+def table_card(figure: Figure, groups: Sequence[TableGroup] = ()) -> None:
+    """A card whose numbers are a table from the start, with the same words and CSV.
+
+    ``groups`` part its rows; each is then shown whole, without a box that scrolls.
+    """
     with st.container(key=f"card_{figure.key}"):
         st.html(head_html(figure))
         if figure.empty:
             nothing_to_show()
+        elif groups:
+            for group in groups:
+                part = replace(figure, table=group.table)
+                st.html(group_html(group.heading, shown_columns(part)[0], folded=group.folded))
         else:
             # Plain HTML: the grid of Streamlit brings a script that would delay the first chart.
             st.html(table_html(figure.title, shown_columns(figure)[0]))
@@ -80,9 +90,10 @@ def nothing_to_show() -> None:
     )
 
 
-def _chart(figure: Figure, screen: Spec, marks: str) -> None:
+def _chart(figure: Figure, screen: Spec, colours: Palette, behind: Behind | None) -> None:
     key = f"chart_{figure.key}"
     chart_key = f"plotly_{figure.key}"
+    marks = behind.name if behind else ""
 
     def picked() -> None:
         points = st.session_state[chart_key].selection.points
@@ -90,9 +101,10 @@ def _chart(figure: Figure, screen: Spec, marks: str) -> None:
         if mark is not None:
             address.choose(marks, mark)
 
+    chosen = address.chosen(marks) if marks else ""
     with st.container(key=key):
         st.plotly_chart(
-            screen,
+            outlined(screen, chosen, colours) if chosen else screen,
             width="stretch",
             theme=None,
             alt=figure.alt,
@@ -224,20 +236,23 @@ class Behind:
 def chart_with_receipt(
     figure: F, draw: Callable[[F, Frame], Spec], colours: Palette, behind: Behind
 ) -> None:
-    """A chart card, the list of its marks, and the receipt of the chosen one.
+    """A chart card with the list of its marks and the receipt of the chosen one below the chart.
 
     Call it inside a fragment of its own, so that choosing a mark redraws this card alone.
     """
-    chart_card(figure, draw, colours, marks=behind.name)
-    if not figure.empty:
-        receipt_choice(behind)
+    chart_card(figure, draw, colours, behind)
 
 
-def receipt_choice(behind: Behind) -> None:
-    """The list of marks and the receipt of the chosen one."""
+def receipt_choice(behind: Behind, hint: str = "") -> None:
+    """The list of marks and the receipt of the chosen one, in sight while its chart is."""
     mark = mark_choice(behind.name, behind.label, behind.told, behind.hint)
     receipt_card(
         behind.receipt(mark) if mark else None,
-        _("Choose a mark in the chart, or an entry in this list, to see what it rests on."),
+        hint or _("Choose a mark in the chart, or an entry in this list, to see what it rests on."),
         key=f"receipt_{behind.name}",
     )
+
+
+def table_receipt_choice(behind: Behind) -> None:
+    """The same below a table, which has no marks to choose."""
+    receipt_choice(behind, _("Choose an entry in this list to see what it rests on."))

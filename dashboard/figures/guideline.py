@@ -15,6 +15,8 @@ from dashboard.aggregates.guideline import (
     PREVIOUS_END,
     PREVIOUS_START,
     Item,
+    national_rows,
+    of_all,
     selected,
     stacked,
     timeline_items,
@@ -50,7 +52,7 @@ STATES = (
     Code("past", N_("event that took place")),
     Code("planned", N_("planned or announced")),
     Code("due", N_("due later")),
-    Code("overdue", N_("due date passed, no report found")),
+    Code("overdue", N_("its date has passed, no report found")),
     Code("reported", N_("due and reported as done")),
 )
 # The shape that each state is drawn by: told apart without colour.
@@ -138,13 +140,16 @@ def guideline_chart(
     lanes = tuple(_lane(lane, items, names) for lane in LANES)
     return TimelineChart(
         key="guideline",
-        title=_title(items, years),
+        title=_title(items, touching, years, int(published.edition.state[:4])),
         subtitle=_subtitle(years, chosen, names),
         alt=_(
             "A timeline by theme with bars for periods and actions and points for milestones; "
             "the table below lists the same rows with their documents."
         ),
-        notes=tuple(_notes(items, years, len(touching) - len(items))),
+        notes=(
+            *_notes(items, years, len(touching) - len(items)),
+            *national_note(published, chosen, years),
+        ),
         source=source_line(
             publishers_of(published, (s for item in items for s in item.source_ids)),
             published.edition.state,
@@ -230,13 +235,42 @@ def _mark(item: Item, row: int, names: Mapping[str, str]) -> TimelineMark:
 
 
 def _told(item: Item, names: Mapping[str, str]) -> str:
-    where = words.listing([names[code] for code in item.countries if code in names])
-    told = [_dates(item), words.label(STATES, item.state)]
-    if item.due_text:
-        told.append(_("due {day}", day=words.partial_date(item.due_text)))
+    where = where_words(item, names)
+    told = [_dates(item), *_state_told(item)]
     if where:
         told.append(where)
     return " · ".join([item.title, *told])
+
+
+def where_words(item: Item, names: Mapping[str, str]) -> str:
+    """The countries of an item; all of them in two words."""
+    if of_all(item):
+        return _("all six")
+    return words.listing([names[code] for code in item.countries if code in names])
+
+
+def _state_told(item: Item) -> tuple[str, ...]:
+    if item.state == "overdue" and item.announced:
+        return (overdue_told(item),)
+    state = words.label(STATES, item.state)
+    if not item.due_text:
+        return (state,)
+    return state, _("due {day}", day=words.partial_date(item.due_text))
+
+
+def overdue_told(item: Item) -> str:
+    """What is known of a thing whose date has passed; of a plan only that it was announced."""
+    day = words.partial_date(item.due_text)
+    if item.announced:
+        return _("announced for {day}; no page read says whether it took place", day=day)
+    return _("due {day}; no page read reports it as done", day=day)
+
+
+def overdue_named(items: Iterable[Item]) -> str:
+    """Things whose date has passed by name, each with what is known of it."""
+    return words.listing(
+        [_("{title} ({told})", title=item.title, told=overdue_told(item)) for item in items]
+    )
 
 
 def _dates(item: Item) -> str:
@@ -266,27 +300,68 @@ def _bands() -> tuple[Band, ...]:
     )
 
 
-def _title(items: Sequence[Item], years: tuple[int, int]) -> str:
+def _title(
+    items: Sequence[Item], touching: Sequence[Item], years: tuple[int, int], read_to: int
+) -> str:
+    """The finding; of years that the record has not reached, what lies ahead in them."""
+    if years[0] > read_to:
+        return _title_ahead(touching, years)
     first = max(years[0], GUIDELINE_START) if years[1] >= GUIDELINE_START else years[0]
     events = sum(
         item.kind == "milestone" and item.state in ("past", "reported") and item.start.year >= first
         for item in items
     )
     overdue = sum(item.state == "overdue" for item in items)
-    told = ngettext(
-        "{years}: {n} event on the poverty track is on record",
-        "{years}: {n} events on the poverty track are on record",
-        events,
-        years=words.years(first, years[1]),
-    )
+    told = _events_told(events, words.years(first, years[1]))
     if not overdue:
         return told
     return ngettext(
-        "{told}; {n} thing due has no report",
-        "{told}; {n} things due have no report",
+        "{told}; {n} thing whose date has passed has no report",
+        "{told}; {n} things whose date has passed have no report",
         overdue,
         told=told,
     )
+
+
+def _events_told(events: int, years: str) -> str:
+    if not events:
+        return _(
+            "{years}: no page read documents an event on the poverty track, which does not mean "
+            "that none took place",
+            years=years,
+        )
+    return ngettext(
+        "{years}: {n} event on the poverty track is on record",
+        "{years}: {n} events on the poverty track are on record",
+        events,
+        years=years,
+    )
+
+
+def _title_ahead(touching: Sequence[Item], years: tuple[int, int]) -> str:
+    due = sum(item.state == "due" for item in touching)
+    running = sum(is_bar(item) for item in touching)
+    ahead = ngettext("{n} thing is due", "{n} things are due", due)
+    periods = ngettext("{n} period runs through it", "{n} periods run through it", running)
+    span = words.years(*years)
+    if due and running:
+        return _("{years}: {ahead} and {periods}", years=span, ahead=ahead, periods=periods)
+    if due or running:
+        return _("{years}: {told}", years=span, told=ahead if due else periods)
+    return _("{years} lies ahead: no page read names what is due or planned in it", years=span)
+
+
+def national_note(published: Published, chosen: Filter, years: tuple[int, int]) -> tuple[str, ...]:
+    """What is left out as no event of the cooperation, and where it stands; empty if nothing is."""
+    left_out = len(national_rows(published.records("milestones"), chosen.countries, years))
+    if not left_out:
+        return ()
+    told = ngettext(
+        "{n} date of national policy is left out here; it stands on the page of its country.",
+        "{n} dates of national policy are left out here; they stand on the page of their country.",
+        left_out,
+    )
+    return (told,)
 
 
 def _subtitle(years: tuple[int, int], chosen: Filter, names: Mapping[str, str]) -> str:
@@ -303,8 +378,8 @@ def _notes(items: Sequence[Item], years: tuple[int, int], earlier: int) -> Itera
     yield _("A blank means that no page read documents anything, not that nothing happened.")
     if any(item.state == "overdue" for item in items):
         yield _(
-            "Overdue is what had a due date that has passed without a report found; plans and "
-            "announcements never are."
+            "A cross is only what had a date to be done by that has passed without a report "
+            "found; it may have been done unreported."
         )
     if years != (PREVIOUS_START, GUIDELINE_END):
         yield _("Only items that touch {years} are shown.", years=words.years(*years))

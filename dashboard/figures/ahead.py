@@ -121,12 +121,14 @@ def _group(state: str) -> str:
 
 
 def _ordered(items: Sequence[Item], today: date) -> list[Item]:
-    """Group by group: what lies ahead nearest first, what is over latest first."""
+    """Group by group: what is due nearest first, what is over latest first."""
     codes = [group.code for group in GROUPS]
 
     def groups_of(wanted: str) -> list[Item]:
         own = [item for item in items if _group(_state(item, today)) == wanted]
-        return own if wanted == "ahead" else own[::-1]
+        if wanted != "ahead":
+            return own[::-1]
+        return sorted(own, key=lambda item: item.state != "due")
 
     return [item for code in codes for item in groups_of(code)]
 

@@ -38,8 +38,10 @@ from etl.contract import Code
 from etl.contract.codes import THEMES
 from etl.text import N_, _, ngettext
 
-# Two events closer than this would touch when drawn on one row.
-NEIGHBOURS = timedelta(days=45)
+# Two numbered points closer than this part of the span would touch when drawn on one row.
+_NEIGHBOURS = 0.05
+# What a reader must not have to point at to know what it is; a title of more letters is cut.
+_LABELLED, _LABEL = ("overdue", "due"), 44
 
 KINDS = (
     Code("document", N_("document")),
@@ -70,9 +72,14 @@ LANES = (Code(DOCUMENTS_LANE, N_("Documents")), *THEMES)
 
 @dataclass(frozen=True, slots=True)
 class TimelineMark:
-    """One bar or point; ``end`` is None where it is a point, ``row`` its place in the lane."""
+    """One bar or point; ``end`` is None where it is a point, ``row`` its place in the lane.
+
+    ``number`` finds it in the table; a ``label`` is written beside what matters most.
+    """
 
     mark: str
+    number: int
+    label: str
     kind: str
     state: str
     start: date
@@ -136,8 +143,10 @@ def guideline_chart(
     names = country_names(published)
     touching = selected(items_of(published, today), chosen.countries, years)
     # A point of an earlier year has no place here; bars are cut at the edge.
-    items = [item for item in touching if is_bar(item) or item.start.year >= years[0]]
-    lanes = tuple(_lane(lane, items, names) for lane in LANES)
+    items = _in_order(i for i in touching if is_bar(i) or i.start.year >= years[0])
+    numbers = {item.item_id: n for n, item in enumerate(items, start=1)}
+    gap = timedelta(days=round(366 * (years[1] - years[0] + 1) * _NEIGHBOURS))
+    lanes = tuple(_lane(lane, items, names, numbers, gap) for lane in LANES)
     return TimelineChart(
         key="guideline",
         title=_title(items, touching, years, int(published.edition.state[:4])),
@@ -197,22 +206,40 @@ def plan_years(chosen: Filter, period: str = "both") -> tuple[int, int]:
     return (first, last) if first <= last else (start, end)
 
 
-def _lane(lane: Code, items: Sequence[Item], names: Mapping[str, str]) -> Lane:
-    """Bars above, points below, so that neither hides the other."""
+def _in_order(items: Iterable[Item]) -> list[Item]:
+    """As they are numbered: lane by lane from the top, periods first, then by start."""
+    places = [lane.code for lane in LANES]
+    return sorted(items, key=lambda i: (places.index(i.lane), not is_bar(i), i.start, i.item_id))
+
+
+def _lane(
+    lane: Code,
+    items: Sequence[Item],
+    names: Mapping[str, str],
+    numbers: Mapping[str, int],
+    gap: timedelta,
+) -> Lane:
+    """Bars above, what is labelled a row each, then the other points: none hides another."""
     own = [item for item in items if item.lane == lane.code]
-    bars, points = [i for i in own if is_bar(i)], [i for i in own if not is_bar(i)]
-    upper = stacked(bars, timedelta(0))
-    below = max(upper, default=-1) + 1
-    lower = [below + row for row in stacked(points, NEIGHBOURS)]
-    rows = [*upper, *lower]
+    bars = [item for item in own if is_bar(item)]
+    labelled = [item for item in own if not is_bar(item) and item.state in _LABELLED]
+    points = [item for item in own if not is_bar(item) and item.state not in _LABELLED]
+    rows = stacked(bars, timedelta(0))
+    rows += range(_next(rows), _next(rows) + len(labelled))
+    rows += [_next(rows) + row for row in stacked(points, gap)]
     return Lane(
         lane=lane.code,
         name=_(lane.label),
-        rows=max(rows, default=-1) + 1,
+        rows=_next(rows),
         marks=tuple(
-            _mark(item, row, names) for item, row in zip([*bars, *points], rows, strict=True)
+            _mark(item, row, names, numbers[item.item_id])
+            for item, row in zip([*bars, *labelled, *points], rows, strict=True)
         ),
     )
+
+
+def _next(rows: Sequence[int]) -> int:
+    return max(rows, default=-1) + 1
 
 
 def is_bar(item: Item) -> bool:
@@ -220,16 +247,18 @@ def is_bar(item: Item) -> bool:
     return item.state == "period"
 
 
-def _mark(item: Item, row: int, names: Mapping[str, str]) -> TimelineMark:
+def _mark(item: Item, row: int, names: Mapping[str, str], number: int) -> TimelineMark:
     return TimelineMark(
         mark=item.item_id,
+        number=number,
+        label=words.cut(item.title, _LABEL) if item.state in _LABELLED else "",
         kind=item.kind,
         state=item.state,
         start=item.start,
         end=item.end if is_bar(item) else None,
         row=row,
         title=item.title,
-        told=_told(item, names),
+        told=_("{n}. {told}", n=number, told=_told(item, names)),
         receipt=(item.item_id,),
     )
 
@@ -375,6 +404,7 @@ def _subtitle(years: tuple[int, int], chosen: Filter, names: Mapping[str, str]) 
 
 def _notes(items: Sequence[Item], years: tuple[int, int], earlier: int) -> Iterable[str]:
     yield _("The guideline's text has not been found; shown is other activity of its period.")
+    yield _("Each mark is told under its number in the list below and in the table.")
     yield _("A blank means that no page read documents anything, not that nothing happened.")
     if any(item.state == "overdue" for item in items):
         yield _(
@@ -403,6 +433,7 @@ def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]
     titles = {row["document_id"]: row["title"] for row in published.records("documents")}
     return Table(
         fields=(
+            Field("number", _("No.")),
             Field("id", _("Row id"), shown=False),
             Field("kind", _("Kind"), KINDS),
             Field("theme", _("Theme"), LANES),
@@ -417,6 +448,7 @@ def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]
         ),
         rows=tuple(
             (
+                n,
                 i.item_id,
                 i.kind,
                 i.lane,
@@ -429,7 +461,7 @@ def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]
                 titles.get(i.document_id, ""),
                 "; ".join(i.source_ids),
             )
-            for i in items
+            for n, i in enumerate(items, start=1)
         ),
         marks=tuple(item.item_id for item in items),
     )

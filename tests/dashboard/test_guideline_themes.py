@@ -17,6 +17,9 @@ from dashboard.figures.periods import period_receipt, periods_chart
 from dashboard.figures.themes import theme_receipt, themes_chart
 from dashboard.figures.unknowns import unknowns
 from dashboard.filters import Filter
+from dashboard.render.plotly.base import Frame
+from dashboard.render.plotly.timeline import draw
+from dashboard.theme import LIGHT
 from etl.contract.codes import COUNTRY_CODES, THEMES
 from tests.dashboard.builders import row
 from tests.dashboard.meetings import EVERYONE, dated, edition_of, kept, milestone, shipped
@@ -283,3 +286,31 @@ def test_every_theme_has_a_row_even_where_nothing_was_found(tmp_path: Path) -> N
     chart = themes_chart(edition_of(tmp_path), EVERYONE, TODAY, PERIOD)
     assert len(chart.rows) == len(THEMES)
     assert all(cell.shape == "ring" for cell in chart.cells)
+
+
+def test_marks_are_numbered_as_they_stand_in_list_and_table() -> None:
+    chart = guideline_chart(shipped(), EVERYONE, TODAY, (2018, 2027))
+    told = {mark.mark: mark for lane in chart.lanes for mark in lane.marks}
+    for number, mark in enumerate(chart.table.marks, start=1):
+        assert told[mark].number == number
+        assert told[mark].told.startswith(f"{number}. ")
+    assert [row[0] for row in chart.table.rows] == list(range(1, len(told) + 1))
+
+
+def test_what_is_due_or_overdue_is_named_in_the_chart_on_a_row_of_its_own(tmp_path: Path) -> None:
+    chart = guideline_chart(some(tmp_path), EVERYONE, TODAY, PERIOD)
+    marks = [mark for lane in chart.lanes for mark in lane.marks]
+    assert {m.label for m in marks if m.label} == {"Milestone late", "Milestone soon"}
+    for mark in marks:
+        others = [m for m in marks if m is not mark and m.row == mark.row and m.kind == mark.kind]
+        assert not (mark.label and others)
+
+
+def test_every_bar_shows_its_number_and_every_point_has_one_or_a_name() -> None:
+    chart = guideline_chart(shipped(), EVERYONE, TODAY, (2018, 2027))
+    bars, numbers, points, labels = draw(chart, Frame(LIGHT))["data"][:4]
+    assert [text.strip() for text in numbers["text"]] == [
+        str(m.number) for lane in chart.lanes for m in lane.marks if m.end is not None
+    ]
+    assert bars["insidetextfont"]["size"] >= 12
+    assert points["text"].count("") == len(labels["text"])

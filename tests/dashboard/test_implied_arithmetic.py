@@ -9,6 +9,7 @@ from dashboard.aggregates.implied import common, rests
 from dashboard.figures.implied import implied, implied_figure, implied_receipt, implied_words
 from dashboard.figures.totalchecks import check_receipt, checks_figure, mark_of, told
 from dashboard.filters import Filter
+from etl.contract.codes import COUNTRY_CODES
 from tests.dashboard.builders import figure, published_from, row, source, statement
 from tests.dashboard.evidence_edition import everything, record_rows, shipped
 
@@ -215,3 +216,22 @@ def test_totals_of_the_whole_fund_are_left_out_where_a_country_is_chosen() -> No
     figure_ = checks_figure(published, chosen)
     assert {r[0] for r in figure_.table.rows} == {"KHM"}
     assert any("whole fund" in note for note in figure_.notes)
+
+
+def test_equal_totals_are_reckoned_once_and_counted_in_a_note(tmp_path: Path) -> None:
+    published = small(tmp_path, *(check(name, 17_000_000, 17_999_999) for name in ("t1", "t2")))
+    (batch,) = implied(published, KHM)
+    shown = implied_figure(published, batch, KHM)
+    assert sum(row[0].startswith("=") for row in shown.table.rows) == 1
+    assert any(note.startswith("2 running totals are on record") for note in shown.notes)
+
+
+def test_a_disputed_part_is_marked_and_what_would_follow_is_said() -> None:
+    everyone = Filter(COUNTRY_CODES, (2015, 2027))
+    (batch,) = (b for b in implied(shipped(), everyone) if b.mark == "MMR-2022")
+    shown = implied_figure(shipped(), batch, everyone)
+    stated = {row[0]: row[1] for row in shown.table.rows}
+    assert stated["less fund year 2021"] == "22 projects (disputed: 21 to 22)"
+    assert any(
+        note.endswith("if 21 holds there, 20 is left for fund year 2022.") for note in shown.notes
+    )

@@ -230,7 +230,10 @@ def test_the_periods_stand_side_by_side_and_no_event_is_no_zero(tmp_path: Path) 
     assert bars["governance-2018"].label == "no event found"
     assert bars["finance-2018"].label == "1 event"
     assert bars["finance-2023"].label == "no event found; 1 action and 1 document"
-    assert chart.title == "Documented events on record: 1 of 2018–2022 and 2 of 2023–2027"
+    assert chart.title == (
+        "On record are 1 event of 2018–2022 (5 years, 1 page) and 2 events of 2023–2027 "
+        "(3 years and 11 months, 1 page)"
+    )
     assert any("do not measure the work done" in note for note in chart.notes)
     assert any("different amounts of pages" in note for note in chart.notes)
     assert any("second period is not over" in note for note in chart.notes)

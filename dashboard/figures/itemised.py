@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard import words
 from dashboard.aggregates.itemised import Itemised, itemised
 from dashboard.figures.model import Cell, Field, Figure, Table, file_name, source_line
+from dashboard.figures.notewords import note_words
 from dashboard.figures.receipts import Receipt, receipt_line, sources_by_id
 from dashboard.names import country_names
 from etl.contract import Code
@@ -79,7 +80,13 @@ def program_receipt(published: Published, program_id: str) -> Receipt | None:
             heading=row["title"],
             told=told,
             lines=tuple(
-                receipt_line(program_id, "documents", row["description"], row["notes"], page)
+                receipt_line(
+                    program_id,
+                    "documents",
+                    row["description"],
+                    note_words(published, row["notes"]),
+                    page,
+                )
                 for page in pages.values()
             ),
         )

@@ -51,6 +51,7 @@ def main() -> None:
         # Filled after the page, whose own choices may find something unknown in the address.
         notice = st.container()
         page.run()
+        address.remember_view(page.title)
         with notice:
             _tell_ignored()
     except EditionError as error:

@@ -13,9 +13,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.filters import unknown_values
+from dashboard.unknownpaths import PARAMETER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _IGNORED = "ignored in the address"
 _VOIDED = "ended by another choice"
@@ -168,8 +169,31 @@ def several(name: str, label: str, options: dict[str, str], placeholder: str) ->
 
 
 def ignored() -> list[str]:
-    """What the address asked for and the record does not have, until the choice is changed."""
-    return [value for values in _ignored().values() for value in values]
+    """What the address asked for and the record does not have, until the choice is changed.
+
+    Each as it stands in the address: ``country=XXX``.
+    """
+    return [
+        f"{name}={value}"
+        for name, values in _ignored().items()
+        if name != PARAMETER
+        for value in values
+    ]
+
+
+def ignored_pages() -> list[str]:
+    """The pages that were asked for and do not exist."""
+    return list(_ignored().get(PARAMETER, ()))
+
+
+def unused(read: Iterable[str]) -> list[str]:
+    """Words of the address that nothing on this page follows; ``read`` are read without a widget.
+
+    A widget that is bound to a word of the address has that word as its key. Call it after the
+    page has drawn its widgets.
+    """
+    known = {*read, *st.session_state}
+    return list(dict.fromkeys(name[:20] for name in st.query_params if name not in known))
 
 
 def note_ignored(name: str, values: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import streamlit as st
 
 from dashboard import address, words
-from dashboard.cardhtml import foot_html, group_html, head_html, receipt_html, table_html
+from dashboard.cardhtml import Lead, foot_html, group_html, head_html, receipt_html, table_html
 from dashboard.choice import mark_choice
 from dashboard.corrections import something_wrong
 from dashboard.csvtext import figure_csv
@@ -18,7 +18,7 @@ from dashboard.figures.corrections import receipt_correction
 from dashboard.figures.model import Cell, Field, Figure
 from dashboard.markup import element
 from dashboard.pictures import CHART_CONFIG, picture_buttons
-from dashboard.render.plotly.base import Frame, Spec, outlined
+from dashboard.render.plotly.base import Frame, Spec, choosable, outlined
 from dashboard.theme import LIGHT, Palette
 from dashboard.view import view
 from etl.text import _
@@ -33,9 +33,15 @@ F = TypeVar("F", bound=Figure)
 
 
 def chart_card(
-    figure: F, draw: Callable[[F, Frame], Spec], colours: Palette, behind: Behind | None = None
+    figure: F,
+    draw: Callable[[F, Frame], Spec],
+    colours: Palette,
+    behind: Behind | None = None,
+    marks: str = "",
 ) -> None:
-    """A whole card. What is ``behind`` a mark stands right below the chart, before its notes.
+    """A whole card. ``marks`` names the choice in the address that a click on a mark makes.
+
+    What is ``behind`` a mark stands right below the chart, before its notes.
 
     Keys for tests and styles: ``card_KEY``, ``chart_KEY``, ``pictures_KEY``, ``csv_KEY``,
     ``table_KEY``.
@@ -46,19 +52,28 @@ def chart_card(
             nothing_to_show()
             st.html(foot_html(figure))
             return
-        screen = draw(figure, Frame(colours))
-        _chart(figure, screen, colours, behind)
+        screen, picture = drawings(figure, draw, colours)
+        _chart(figure, screen, colours, behind.name if behind else marks)
         if behind:
             receipt_choice(behind)
         st.html(foot_html(figure))
-        _downloads(figure, screen, draw(figure, Frame(LIGHT, picture=True)))
+        _downloads(figure, screen, picture)
         _table(figure)
 
 
-def table_card(figure: Figure, groups: Sequence[TableGroup] = ()) -> None:
+def drawings(figure: F, draw: Callable[[F, Frame], Spec], colours: Palette) -> tuple[Spec, Spec]:
+    """What the page draws, and what a picture of it holds."""
+    screen = choosable(draw(figure, Frame(colours)), colours)
+    return screen, draw(figure, Frame(LIGHT, picture=True))
+
+
+def table_card(
+    figure: Figure, leads: Sequence[Lead] = (), groups: Sequence[TableGroup] = ()
+) -> None:
     """A card whose numbers are a table from the start, with the same words and CSV.
 
-    ``groups`` part its rows; each is then shown whole, without a box that scrolls.
+    ``leads`` make the first cell of each row a link. ``groups`` part its rows instead; each is
+    then shown whole, without a box that scrolls.
     """
     with st.container(key=f"card_{figure.key}"):
         st.html(head_html(figure))
@@ -70,7 +85,7 @@ def table_card(figure: Figure, groups: Sequence[TableGroup] = ()) -> None:
                 st.html(group_html(group.heading, shown_columns(part)[0], folded=group.folded))
         else:
             # Plain HTML: the grid of Streamlit brings a script that would delay the first chart.
-            st.html(table_html(figure.title, shown_columns(figure)[0]))
+            st.html(table_html(figure.title, shown_columns(figure)[0], leads))
         st.html(foot_html(figure))
         if not figure.empty:
             csv_button(figure)
@@ -90,10 +105,9 @@ def nothing_to_show() -> None:
     )
 
 
-def _chart(figure: Figure, screen: Spec, colours: Palette, behind: Behind | None) -> None:
+def _chart(figure: Figure, screen: Spec, colours: Palette, marks: str) -> None:
     key = f"chart_{figure.key}"
     chart_key = f"plotly_{figure.key}"
-    marks = behind.name if behind else ""
 
     def picked() -> None:
         points = st.session_state[chart_key].selection.points
@@ -243,9 +257,16 @@ def chart_with_receipt(
     chart_card(figure, draw, colours, behind)
 
 
-def receipt_choice(behind: Behind, hint: str = "") -> None:
-    """The list of marks and the receipt of the chosen one, in sight while its chart is."""
+def receipt_choice(
+    behind: Behind, between: Callable[[str], None] | None = None, hint: str = ""
+) -> None:
+    """The list of marks and the receipt of the chosen one; ``between`` them more on that mark.
+
+    It stays in sight while its chart is.
+    """
     mark = mark_choice(behind.name, behind.label, behind.told, behind.hint)
+    if mark and between is not None:
+        between(mark)
     receipt_card(
         behind.receipt(mark) if mark else None,
         hint or _("Choose a mark in the chart, or an entry in this list, to see what it rests on."),
@@ -255,4 +276,4 @@ def receipt_choice(behind: Behind, hint: str = "") -> None:
 
 def table_receipt_choice(behind: Behind) -> None:
     """The same below a table, which has no marks to choose."""
-    receipt_choice(behind, _("Choose an entry in this list to see what it rests on."))
+    receipt_choice(behind, hint=_("Choose an entry in this list to see what it rests on."))

@@ -6,10 +6,11 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from etl.commands import FAULTY, Command, Commands, show_every_script
 from etl.contract import PUBLISHED
 from etl.faults import Faults, nearest
 from etl.paths import PUBLISHED as OUTPUT
@@ -20,41 +21,8 @@ from etl.text import _, ngettext
 if TYPE_CHECKING:
     from etl.build import BuildResult
 
-FAULTY, BROKEN = 1, 2
 # Lines of explanations are no longer than this, however wide the window.
 _WIDEST = 100
-
-
-class _Command(click.Command):
-    """A command whose help ends with examples: pairs of what to type and what it does."""
-
-    def __init__(
-        self, *args: Any, examples: tuple[tuple[str, str], ...] = (), **named: Any
-    ) -> None:
-        super().__init__(*args, **named)
-        self.examples = examples
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples."""
-        super().format_epilog(ctx, formatter)
-        with formatter.section(_("Examples")):
-            formatter.write_dl(list(self.examples))
-
-
-class _Commands(click.Group):
-    """All commands. What nobody has foreseen is told in one line instead of a trace."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was asked for."""
-        try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
-            raise
-        except Exception as error:
-            if ctx.obj:  # --debug
-                raise
-            click.echo(_unforeseen(error), err=True)
-            ctx.exit(BROKEN)
 
 
 def _unforeseen(error: Exception) -> str:
@@ -93,7 +61,8 @@ _record = click.argument(
 
 
 @click.group(
-    cls=_Commands,
+    cls=Commands,
+    unforeseen=_unforeseen,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=_(
         "Check the record of Lancang-Mekong cooperation on poverty reduction and publish it.\n\n"
@@ -108,13 +77,11 @@ _record = click.argument(
 def main(ctx: click.Context, debug: bool) -> None:
     """Settle what belongs to no single command."""
     ctx.obj = debug
-    for stream in (sys.stdout, sys.stderr):
-        # Consoles of older systems cannot show every script that the record is written in.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # text streams, both
+    show_every_script()
 
 
 @main.command(
-    cls=_Command,
+    cls=Command,
     short_help=_("Check the record and publish it."),
     help=_(
         "Check the record in the folder PATH and publish it for the dashboard.\n\n"
@@ -161,7 +128,7 @@ def build(path: Path, output: Path) -> None:
 
 
 @main.command(
-    cls=_Command,
+    cls=Command,
     short_help=_("Check the record and publish nothing."),
     help=_(
         "Check the record in the folder PATH and publish nothing.\n\n"
@@ -193,7 +160,7 @@ def check(path: Path) -> None:
 
 
 @main.command(
-    cls=_Command,
+    cls=Command,
     help=_(
         "Tell what the published tables hold.\n\n"
         "Without TABLE, the tables are listed. With the name of one, its columns: type, unit, "

@@ -59,7 +59,7 @@ def _meetings(published: Published) -> dict[str, str]:
 
 
 def _left_out(published: Published, order: Order) -> tuple[str, ...]:
-    titles = {page.key: page.title.text for page in order.briefing(published).pages}
+    titles = {page.key: page.title.words for page in order.briefing(published).pages}
     left = address.several(
         WITHOUT, _("Leave out"), titles, _("Nothing is left out: choose pages to leave out")
     )

@@ -10,7 +10,6 @@ import streamlit as st
 from dashboard.briefings.assemble import assembled
 from dashboard.briefings.formats.pdf import preview
 from dashboard.briefings.formats.registry import FORMATS
-from dashboard.briefings.rows import row_index
 from dashboard.exports.queue import ExportQueue, Job, Maker, Tell
 
 if TYPE_CHECKING:
@@ -34,9 +33,8 @@ class Order:
 
     def briefing(self, published: Published) -> Briefing:
         """The briefing, with the pages that are wanted; raises LookupError (see ``assembled``)."""
-        whole = assembled(published, self.request, self.base)
-        kept = tuple(page for page in whole.pages if page.key not in self.without)
-        return replace(whole, pages=kept)
+        wanted = replace(self.request, without=self.without)
+        return assembled(published, wanted, self.base)
 
     def job(self, published: Published, form: str) -> Job | None:
         """The job of a file that was asked for, by anybody."""
@@ -58,7 +56,7 @@ def _file(published: Published, order: Order, form: str) -> Maker:
     def make(tell: Tell) -> bytes:
         briefing = order.briefing(published)
         tell(0.4)
-        return FORMATS[form].write(briefing, row_index(published)).content
+        return FORMATS[form].write(published, briefing)
 
     return make
 

@@ -1,1 +1,1 @@
-"""Briefings: what a reader takes along, from the same figures as the screen, with receipts inside."""
+"""Briefings: what a view shows as a file that can be presented, edited and defended."""

@@ -1,98 +1,155 @@
-"""What a briefing is before it becomes a file: pages of passages and figures, sources, caveats.
+"""What a briefing is, before it has a format: pages of texts and figures, each with what it rests on.
 
-A format draws it and may leave things out for want of room, but adds nothing.
+A briefing is made from the published tables by the same figures and aggregates as the screen, so
+that a slide and the page can never differ. It knows nothing of Office, PDF or HTML.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from etl.text import DEFAULT_LANGUAGE
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from decimal import Decimal
+
     from dashboard.figures.model import Figure
-    from dashboard.figures.receipts import ReceiptLine
-    from dashboard.figures.stats import Stat
+    from dashboard.figures.receipts import Receipt
     from dashboard.filters import Filter
+    from etl.edition import Edition
 
-Rows = tuple[str, ...]
 
-SUBJECTS = ("country", "region", "meeting", "guideline")
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a number rests on: rows of the record (``table:key``), and by which rule.
+
+    ``rule`` is an agreement (DESIGN section 2), or empty where a number is plain counting.
+    """
+
+    rows: tuple[str, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is printed as a whole: a title, a sentence, a cell of a table.
+
+    ``id`` is its name in every file (``fund.projects/KHM-2022/value``) and does not change while
+    filter and version are the same. ``value`` is the exact number where the text is one.
+    ``frame`` marks words about the file itself (edition, addresses), which no row of the record
+    stands behind.
+    """
+
+    id: str
+    words: str
+    basis: Basis = Basis()
+    value: Decimal | None = None
+    frame: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One number that stands alone; ``note`` is what limits it."""
+
+    label: Text
+    value: Text
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A short list of sentences under a heading."""
+
+    heading: Text
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page or section: a finding, what it is measured by, one message, and what shows it.
+
+    ``figure`` is drawn with its own words left out: they are the texts beside it here. A figure
+    that is no chart is a table. ``bases`` tell by mark of the figure what its numbers rest on,
+    ``receipts`` say the same of some of them in words. ``coverage`` are the notes on what is left out. ``notes``
+    are for the speaker.
+    """
+
+    key: str
+    title: Text
+    measure: Text
+    message: Text
+    source: Text
+    figure: Figure | None = None
+    bases: Mapping[str, Basis]
+    receipts: Mapping[str, Receipt] = field(default_factory=dict)
+    tiles: tuple[Tile, ...] = ()
+    points: tuple[Points, ...] = ()
+    coverage: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One page of the web that the briefing rests on, as it may be cited (rule 12).
+
+    ``url`` is empty where readers must not be sent to it; ``copy`` then says so.
+    """
+
+    source_id: str
+    publisher: str
+    title: str
+    published_on: str
+    day: str
+    url: str
+    copy: bool
+    told: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked for: a subject, and the filter it was asked with.
+    """What a briefing was asked for; the same request and edition make the same file.
 
     ``of`` is the country of a country briefing or the meeting of a meeting briefing. ``today`` is
-    the day for which "due" and "overdue" are told (ISO), kept so that the file can be made again.
+    the day for which "due" and "overdue" are told (ISO). ``without`` are the keys of pages that
+    are left out.
     """
 
     subject: str
     chosen: Filter
     today: str
     of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph; ``rows`` are the rows of the record that its numbers rest on.
-
-    ``key`` names it within its page.
-    """
-
-    key: str
-    text: str
-    rows: Rows = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One message: a slide, a section of a note, a sheet.
-
-    ``title`` states the finding. ``figure`` is drawn natively where the format can, and its table
-    is always there; ``table_rows`` are the rows behind each line of it. ``points`` are a list in
-    words. ``speech`` is said, not shown: the figures and their receipts in full.
-    """
-
-    key: str
-    title: Passage
-    subtitle: Passage
-    figure: Figure | None = None
-    table_rows: tuple[Rows, ...] = ()
-    points: tuple[Passage, ...] = ()
-    notes: tuple[Passage, ...] = ()
-    source: Passage = Passage("source", "")
-    speech: tuple[Passage, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A number that stands alone, with the rows it rests on."""
-
-    stat: Stat
-    rows: Rows
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One cited page; ``line`` has its address only where readers may be sent there (rule 12)."""
-
-    key: str
-    line: ReceiptLine
+    without: tuple[str, ...] = ()
+    language: str = DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """A whole briefing. ``address`` reopens the same view; ``name`` begins its file's name."""
+    """A whole briefing. ``name`` begins its file's name; ``address`` reopens the same view.
+
+    ``base`` is where the dashboard is reached. ``ink`` is the country whose colour it takes.
+    """
 
     request: Request
+    base: str
     name: str
-    title: str
-    subtitle: str
-    address: str
-    edition: str
-    state: str
-    tiles: tuple[Tile, ...]
+    edition: Edition
+    title: Text
+    subtitle: Text
+    standing: Text
+    address: Text
     pages: tuple[Page, ...]
-    sources: tuple[Source, ...]
-    caveats: tuple[Passage, ...]
+    sources: tuple[SourceEntry, ...]
+    caveats: tuple[Text, ...]
+    ink: str = ""
+
+
+def texts(page: Page) -> Iterable[Text]:
+    """Every text of a page but the cells of its figure, in reading order."""
+    yield from (page.title, page.measure, page.message)
+    for tile in page.tiles:
+        yield from (tile.label, tile.value, tile.note)
+    for points in page.points:
+        yield from (points.heading, *points.items)
+    yield from (*page.coverage, page.source, *page.notes)

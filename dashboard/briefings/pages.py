@@ -1,25 +1,24 @@
-"""Pages of a briefing made from the figures of the screen, word for word."""
+"""Pages made of what the screen shows: its figures, numbers and sentences, word for word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from dashboard.briefings.model import Page, Passage, Rows, Source, Tile
-from dashboard.briefings.rows import row_index, rows_of_table
-from dashboard.figures.model import edition_line
-from dashboard.figures.receipts import receipt_line, sources_by_id
+from dashboard.briefings.bases import figure_bases, joined, pages_of, receipt_basis
+from dashboard.briefings.model import Basis, Page, Points, Text, Tile
+from dashboard.briefings.rows import RecordRows, record_rows
+from dashboard.briefings.speech import receipt_words, row_speech
 from dashboard.figures.tablewords import shown_rows
-from etl.text import _
 
 if TYPE_CHECKING:
     from dashboard.figures.model import Figure
+    from dashboard.figures.receipts import Receipt
     from dashboard.figures.stats import Stat
     from dashboard.published import Published
 
-# Marks told in full in the speaker's notes; the workbook has them all.
-_SPOKEN = 24
+Receipts = Callable[[str], "Receipt | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,79 +27,119 @@ class Maker:
 
     published: Published
 
-    def page(self, figure: Figure, points: Iterable[str] = ()) -> Page:
-        """A page with one figure; its words are those of the screen."""
-        index = row_index(self.published)
-        table_rows = tuple(index.with_pages(rows) for rows in rows_of_table(figure, index))
-        every = _union(table_rows)
-        return Page(
-            key=figure.key,
-            title=Passage("title", figure.title, every),
-            subtitle=Passage("subtitle", figure.subtitle, every),
-            figure=figure,
-            table_rows=table_rows,
-            points=tuple(Passage(f"point-{n}", told, every) for n, told in enumerate(points)),
-            notes=tuple(Passage(f"note-{n}", told, every) for n, told in enumerate(figure.notes)),
-            source=Passage("source", f"{figure.source} · {edition_line(figure.edition)}", every),
-            speech=tuple(self._speech(figure, table_rows, every)),
-        )
+    @property
+    def rows(self) -> RecordRows:
+        """The rows of the record."""
+        return record_rows(self.published)
 
-    def listed(self, key: str, title: str, subtitle: str, points: Iterable[str]) -> Page:
-        """A page of sentences without a figure."""
+    def figure(
+        self, key: str, figure: Figure, message: str, receipts: Receipts | None = None
+    ) -> Page:
+        """A page that shows a figure; ``receipts`` tell what its marks rest on, in words."""
+        bases = figure_bases(self.published, self.rows, figure)
+        every = joined(bases.values())
+        told = {mark: found for mark in bases if receipts and (found := receipts(mark))}
+        title = Text(f"{key}/title", figure.title, every)
+        said = Text(f"{key}/message", message, every)
         return Page(
             key=key,
-            title=Passage("title", title),
-            subtitle=Passage("subtitle", subtitle),
-            points=tuple(Passage(f"point-{n}", told) for n, told in enumerate(points)),
+            title=title,
+            measure=Text(f"{key}/measure", figure.subtitle),
+            message=said,
+            source=self._source(key, figure.source, every),
+            figure=figure,
+            bases=bases,
+            receipts=told,
+            coverage=numbered(f"{key}/coverage", figure.notes),
+            notes=(*_spoken(title, said), *self._notes(key, figure, bases, told)),
         )
 
-    def tile(self, stat: Stat) -> Tile:
-        """A number of the screen with the rows of its receipt."""
-        index = row_index(self.published)
-        return Tile(stat, index.with_pages(line.row_id for line in stat.receipt.lines))
-
-    def sources(self, pages: Iterable[Page], tiles: Iterable[Tile]) -> tuple[Source, ...]:
-        """Every cited page, by publisher and date."""
-        keys = _union([*(p.title.rows for p in pages), *(t.rows for t in tiles)])
-        found = sources_by_id(self.published, keys)
-        lines = [(key, receipt_line(key, "documents", "", "", row)) for key, row in found.items()]
-        ranked = sorted(
-            lines,
-            key=lambda pair: (pair[1].publisher, found[pair[0]]["published_on"], pair[0]),
+    def numbers(
+        self,
+        key: str,
+        title: str,
+        message: str,
+        stats: Iterable[Stat],
+        bases: Mapping[str, Basis] | None = None,
+    ) -> Page:
+        """A page of numbers that stand alone; ``bases`` are given where a receipt tells less."""
+        shown = tuple(stats)
+        found = {s.key: receipt_basis(self.rows, s.receipt) for s in shown} | dict(bases or {})
+        head, said = Text(f"{key}/title", title), Text(f"{key}/message", message)
+        return Page(
+            key=key,
+            title=head,
+            measure=Text(f"{key}/measure", ""),
+            message=said,
+            source=self._source(key, "", Basis()),
+            bases=found,
+            receipts={stat.key: stat.receipt for stat in shown},
+            tiles=tuple(_tile(key, stat, found[stat.key]) for stat in shown),
+            notes=(
+                *_spoken(head, said),
+                *(_note(key, stat.key, stat.receipt, found[stat.key]) for stat in shown),
+            ),
         )
-        return tuple(Source(key, line) for key, line in ranked)
 
-    def _speech(
-        self, figure: Figure, table_rows: tuple[Rows, ...], every: Rows
-    ) -> Iterable[Passage]:
-        yield Passage("speech-title", figure.title, every)
-        pages = sources_by_id(self.published, every)
-        for n, (row, rows) in enumerate(zip(shown_rows(figure), table_rows, strict=True)):
-            if n == _SPOKEN:
-                yield Passage("speech-more", _("The workbook of this briefing has every line."))
-                break
-            told = " \u00b7 ".join(filter(None, row))
-            cited = [key for key in rows if key in pages]
-            yield Passage(f"speech-{n}", _spoken(told, cited, pages), rows)
-
-
-def _spoken(told: str, cited: Sequence[str], pages: Mapping[str, Mapping[str, Any]]) -> str:
-    if not cited:
-        return told
-    page = receipt_line("", "documents", "", "", pages[cited[0]])
-    more = len(cited) - 1
-    if more:
-        return _(
-            "{told} [{publisher}, {day}, and {n} more]",
-            told=told,
-            publisher=page.publisher,
-            day=page.published_on,
-            n=more,
+    def sentences(
+        self, key: str, title: str, message: str, groups: Mapping[str, Sequence[str]]
+    ) -> Page:
+        """A page of lists, each under its heading."""
+        head, said = Text(f"{key}/title", title), Text(f"{key}/message", message)
+        points = tuple(
+            Points(Text(f"{key}/list-{n}", heading), numbered(f"{key}/list-{n}", told))
+            for n, (heading, told) in enumerate(groups.items(), start=1)
+            if told
         )
-    return _(
-        "{told} [{publisher}, {day}]", told=told, publisher=page.publisher, day=page.published_on
+        return Page(
+            key=key,
+            title=head,
+            measure=Text(f"{key}/measure", ""),
+            message=said,
+            source=self._source(key, "", Basis()),
+            bases={},
+            points=points,
+            notes=tuple(_spoken(head, said)),
+        )
+
+    def _source(self, key: str, told: str, basis: Basis) -> Text:
+        return Text(f"{key}/source", told, Basis(pages_of(self.rows, basis)))
+
+    def _notes(
+        self,
+        key: str,
+        figure: Figure,
+        bases: Mapping[str, Basis],
+        receipts: Mapping[str, Receipt],
+    ) -> Iterable[Text]:
+        """What the speaker can say of each mark: its receipt, or its row and the pages behind."""
+        for mark, receipt in receipts.items():
+            yield _note(key, mark, receipt, bases[mark])
+        if receipts:
+            return
+        for n, row in enumerate(shown_rows(figure)):
+            basis = bases[figure.table.marks[n]]
+            told = row_speech(self.published, row, pages_of(self.rows, basis))
+            yield Text(f"{key}/row-{n + 1}/note", told, basis)
+
+
+def numbered(key: str, sentences: Sequence[str]) -> tuple[Text, ...]:
+    """Sentences as texts, named by their place in a list."""
+    return tuple(Text(f"{key}-{n}", told) for n, told in enumerate(sentences, start=1))
+
+
+def _spoken(*said: Text) -> Iterable[Text]:
+    return (Text(f"{text.id}/note", text.words, text.basis) for text in said if text.words)
+
+
+def _note(key: str, mark: str, receipt: Receipt, basis: Basis) -> Text:
+    return Text(f"{key}/{mark}/note", receipt_words(receipt), basis)
+
+
+def _tile(key: str, stat: Stat, basis: Basis) -> Tile:
+    name = f"{key}/{stat.key}"
+    return Tile(
+        Text(f"{name}/label", stat.label),
+        Text(f"{name}/value", stat.value, basis),
+        Text(f"{name}/limit", " \u00b7 ".join(filter(None, (stat.exact, stat.note))), basis),
     )
-
-
-def _union(groups: Iterable[Rows]) -> Rows:
-    return tuple(dict.fromkeys(key for rows in groups for key in rows))

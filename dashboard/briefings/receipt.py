@@ -1,154 +1,262 @@
-"""The machine-readable receipt that travels inside a file: every text of it and what that rests on.
+"""The machine-readable receipt that every file carries: what it prints, and what that rests on.
 
-A writer tells a ``Ledger`` each text as it writes it. The receipt keeps them in boxes (a text
-shape, a table, a chart, a sheet), each under a name that office programs keep when a person edits
-the file. It has no time of making: equal files have equal receipts.
+It is canonical JSON: sorted, without times, the same for the same data, filter and version. It
+holds each marked number with the rows behind it, of each row what it says, its pages and a
+digest, and of each page how it may be cited (an address only where readers may be sent there).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from importlib.metadata import version
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
-from dashboard.briefings.model import Request, Rows
+from dashboard.briefings.model import Request, Text
+from dashboard.briefings.numbers import has_number
+from dashboard.briefings.rows import SOURCES, RecordRows, record_rows, split
+from dashboard.figures.records import row_words
 from dashboard.filters import Filter
+from dashboard.names import country_names
 from etl.text import _
 
 if TYPE_CHECKING:
-    from dashboard.briefings.rows import RowIndex
+    from dashboard.briefings.model import Briefing
+    from dashboard.published import Published
 
-DISTRIBUTION = "lmc-poverty-dashboard"
 SCHEMA = 1
 KIND = "lmc-briefing-receipt"
+_PRODUCT = "lmc-poverty-dashboard"
+
+Entries = dict[str, Any]
+# Where the texts of a file lie, as its format's reader needs it to find them again.
+Places = Mapping[str, Any]
 
 
 class ReceiptError(Exception):
-    """A file has no receipt that can be read; the message says what is wrong."""
+    """A receipt cannot be used; the message says why, fit to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """One text of a file and the rows it rests on; ``key`` names it within its box.
+class ChartPlace:
+    """Where the numbers of a native chart lie: by column and code of the workbook behind it.
 
-    In a chart the text is the value of a point, plain, and the key its series and category.
+    The first column holds the ``labels`` of the categories. ``whiskers`` tells by the column of a
+    series which column its whiskers begin in.
     """
 
-    key: str
-    text: str
-    rows: Rows = ()
+    codes: tuple[str, ...]
+    labels: tuple[str, ...]
+    headers: tuple[str, ...]
+    ids: tuple[tuple[str, ...], ...]
+    series: int
+    whiskers: Mapping[int, int]
+
+    @classmethod
+    def of(cls, entries: Entries) -> ChartPlace:
+        """The place as a receipt holds it; raises ReceiptError where it is damaged."""
+        try:
+            place = cls(
+                tuple(map(str, entries["codes"])),
+                tuple(map(str, entries["labels"])),
+                tuple(map(str, entries["headers"])),
+                tuple(tuple(map(str, column)) for column in entries["ids"]),
+                int(entries["series"]),
+                {int(series): int(first) for series, first in entries["whiskers"].items()},
+            )
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise ReceiptError(_damaged()) from error
+        rows = len(place.codes)
+        if len(place.ids) != len(place.headers) or any(len(c) != rows for c in place.ids):
+            raise ReceiptError(_damaged())
+        return place
+
+
+def _damaged() -> str:
+    return _("The receipt in the file is damaged or not one of ours.")
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """All that a file says, and where it comes from. ``digests`` are those of the rows."""
+    """A receipt as it was read; ``marks``, ``rows`` and ``places`` are those of its JSON."""
 
     request: Request
-    format: str
+    base: str
     edition: str
-    address: str
-    version: str
-    boxes: Mapping[str, tuple[Unit, ...]]
-    digests: Mapping[str, str]
+    state: str
+    product: str
+    format: str
+    marks: Mapping[str, Entries]
+    rows: Mapping[str, Entries]
+    places: Places
+
+    def texts_in(self, place: str) -> list[str]:
+        """The ids of the marked texts that share a place, in their order."""
+        listed = self.places.get(place)
+        return [mark for mark in listed if mark in self.marks] if isinstance(listed, list) else []
+
+    def chart_in(self, place: str) -> ChartPlace | None:
+        """Where the numbers of a chart lie; None where the receipt knows no such chart."""
+        listed = self.places.get(place)
+        return ChartPlace.of(listed) if isinstance(listed, dict) and "codes" in listed else None
 
 
-@dataclass(slots=True)
-class Ledger:
-    """Collects the texts of a file while it is written."""
-
-    boxes: dict[str, list[Unit]] = field(default_factory=dict)
-
-    def put(self, box: str, key: str, text: str, rows: Rows = ()) -> str:
-        """Remember a text; gives it back, so that it can be written in the same breath."""
-        self.boxes.setdefault(box, []).append(Unit(key, text, rows))
-        return text
-
-    def receipt(
-        self, request: Request, form: str, edition: str, address: str, index: RowIndex
-    ) -> Receipt:
-        """The receipt of what was written."""
-        units = [unit for box in self.boxes.values() for unit in box]
-        keys = dict.fromkeys(key for unit in units for key in unit.rows)
-        return Receipt(
-            request=request,
-            format=form,
-            edition=edition,
-            address=address,
-            version=version(DISTRIBUTION),
-            boxes={name: tuple(box) for name, box in self.boxes.items()},
-            digests={key: index.digest(key) for key in keys},
-        )
+@cache
+def product() -> str:
+    """This product and its version."""
+    try:
+        return f"{_PRODUCT} {version(_PRODUCT)}"
+    except PackageNotFoundError:  # run from its sources
+        return _PRODUCT
 
 
-def to_json(receipt: Receipt) -> bytes:
-    """The receipt as it stands in a file: JSON in UTF-8, keys sorted."""
-    order = {key: n for n, key in enumerate(receipt.digests)}
-    told = {
+def receipt_json(
+    published: Published,
+    briefing: Briefing,
+    form: str,
+    printed: Iterable[Text],
+    places: Places,
+) -> str:
+    """The receipt of a file in which ``printed`` are the texts as they stand there."""
+    marks = {text.id: _mark(text) for text in printed if has_number(text.words)}
+    rows = record_rows(published)
+    behind = rows.addresses(row for mark in marks.values() for row in mark["rows"])
+    entries = {
         "kind": KIND,
         "schema": SCHEMA,
-        "version": receipt.version,
-        "edition": receipt.edition,
-        "address": receipt.address,
-        "format": receipt.format,
-        "request": _request(receipt.request),
-        "rows": [[key, digest] for key, digest in receipt.digests.items()],
-        "boxes": {name: _units(units, order) for name, units in receipt.boxes.items()},
+        "product": product(),
+        "edition": briefing.edition.hash,
+        "state": briefing.edition.state,
+        "request": request_entries(briefing.request),
+        "base": briefing.base,
+        "address": briefing.address.words,
+        "format": form,
+        "marks": marks,
+        "rows": _rows(published, rows, behind),
+        "sources": _sources(rows, behind),
+        "places": places,
     }
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return canonical(entries)
 
 
-def _request(request: Request) -> dict[str, Any]:
+def canonical(entries: Entries) -> str:
+    """Entries as JSON in the one spelling that they have."""
+    return json.dumps(entries, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def request_entries(request: Request) -> Entries:
+    """A request as it stands in a receipt."""
     chosen = request.chosen
     return {
         "subject": request.subject,
         "of": request.of,
-        "today": request.today,
         "countries": list(chosen.countries),
         "years": list(chosen.years),
         "all_countries": chosen.all_countries,
         "all_years": chosen.all_years,
+        "today": request.today,
+        "without": list(request.without),
+        "language": request.language,
     }
 
 
-def _units(units: Iterable[Unit], order: Mapping[str, int]) -> list[list[Any]]:
-    return [[unit.key, unit.text, [order[key] for key in unit.rows]] for unit in units]
-
-
-def from_json(content: bytes) -> Receipt:
-    """The receipt that stands in a file; raises ReceiptError where it is none or damaged."""
+def read_receipt(text: str) -> Receipt:
+    """The receipt of a JSON text; raises ReceiptError where it is none that can be used."""
     try:
-        told = json.loads(content)
-        if told["kind"] != KIND or told["schema"] != SCHEMA:
-            raise ReceiptError(_("this version cannot read the receipt inside the file"))
-        return _receipt(told)
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as fault:
-        raise ReceiptError(_("the receipt inside the file is damaged")) from fault
+        return _read(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ReceiptError(_damaged()) from error
 
 
-def _receipt(told: Mapping[str, Any]) -> Receipt:
-    keys = [str(key) for key, _digest in told["rows"]]
-    asked = told["request"]
-    first, last = asked["years"]
-    chosen = Filter(
-        tuple(map(str, asked["countries"])),
-        (int(first), int(last)),
-        bool(asked["all_countries"]),
-        bool(asked["all_years"]),
-    )
+def _read(entries: Entries) -> Receipt:
+    if entries["kind"] != KIND:
+        raise ReceiptError(_damaged())
+    if entries["schema"] != SCHEMA:
+        raise ReceiptError(
+            _(
+                "The receipt in the file is of schema {found}; this version reads {known}.",
+                found=str(entries["schema"])[:20],
+                known=SCHEMA,
+            )
+        )
+    marks, rows = dict(entries["marks"]), dict(entries["rows"])
+    for mark in marks.values():
+        _check_mark(mark)
     return Receipt(
-        request=Request(str(asked["subject"]), chosen, str(asked["today"]), str(asked["of"])),
-        format=str(told["format"]),
-        edition=str(told["edition"]),
-        address=str(told["address"]),
-        version=str(told["version"]),
-        boxes={str(name): _read_units(units, keys) for name, units in told["boxes"].items()},
-        digests={str(key): str(digest) for key, digest in told["rows"]},
+        request=_request(entries["request"]),
+        base=str(entries["base"]),
+        edition=str(entries["edition"]),
+        state=date.fromisoformat(entries["state"]).isoformat(),
+        product=str(entries["product"]),
+        format=str(entries["format"]),
+        marks=marks,
+        rows={key: dict(row) for key, row in rows.items()},
+        places=dict(entries["places"]),
     )
 
 
-def _read_units(units: Sequence[Any], keys: Sequence[str]) -> tuple[Unit, ...]:
-    return tuple(
-        Unit(str(key), str(text), tuple(keys[n] for n in rows)) for key, text, rows in units
+def _check_mark(mark: Entries) -> None:
+    """Raises TypeError or KeyError where a mark is not what a receipt holds."""
+    if not isinstance(mark["text"], str) or not all(isinstance(r, str) for r in mark["rows"]):
+        raise TypeError(mark)
+
+
+def _request(entries: Entries) -> Request:
+    first, last = (int(year) for year in entries["years"])
+    return Request(
+        subject=str(entries["subject"]),
+        chosen=Filter(
+            tuple(map(str, entries["countries"])),
+            (first, last),
+            bool(entries["all_countries"]),
+            bool(entries["all_years"]),
+        ),
+        today=date.fromisoformat(entries["today"]).isoformat(),
+        of=str(entries["of"]),
+        without=tuple(map(str, entries["without"])),
+        language=str(entries["language"]),
     )
+
+
+def _mark(text: Text) -> Entries:
+    found: Entries = {"text": text.words, "rows": list(text.basis.rows)}
+    if text.value is not None:
+        found["value"] = f"{text.value.normalize():f}"
+    if text.basis.rule:
+        found["rule"] = text.basis.rule
+    if text.frame:
+        found["frame"] = True
+    return found
+
+
+def _rows(published: Published, rows: RecordRows, behind: Iterable[str]) -> Entries:
+    names = country_names(published)
+    found: Entries = {}
+    for address in behind:
+        table, _key = split(address)
+        found[address] = {
+            "digest": rows.digest(address),
+            "says": row_words(table, rows.row(address), names),
+            "pages": {page: rows.digest(f"{SOURCES}:{page}") for page in rows.pages(address)},
+        }
+    return found
+
+
+def _sources(rows: RecordRows, behind: Iterable[str]) -> Entries:
+    cited: dict[str, None] = {}
+    for address in behind:
+        table, key = split(address)
+        cited.update(dict.fromkeys([key] if table == SOURCES else rows.pages(address)))
+    return {page: _source(rows, page) for page in cited}
+
+
+def _source(rows: RecordRows, page: str) -> Entries:
+    """How a page may be cited; one without link without its address (rule 12)."""
+    row = rows.row(f"{SOURCES}:{page}")
+    found = {name: row[name] for name in ("publisher", "published_on", "title")}
+    if row["link"]:
+        return {**found, "url": row["url"]}
+    return {**found, "copy": True}

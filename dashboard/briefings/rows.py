@@ -1,135 +1,82 @@
-"""The rows of the record that a figure's marks rest on, and a digest of each as it was published."""
+"""The rows of the record by their addresses (``table:key``): their pages and their digests."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from dashboard.figures.bars import BarsChart
-from dashboard.figures.grid import GridChart
-from dashboard.figures.guideline import TimelineChart
-from dashboard.figures.lines import LinesChart
-from dashboard.figures.model import Figure
-from dashboard.figures.participation import MatrixChart
-from dashboard.figures.programs import BatchChart
-from dashboard.figures.ranges import RangesChart
-from etl.contract import PUBLISHED, RECORD
+from etl.contract import PUBLISHED, RECORD, TABLES
 
 if TYPE_CHECKING:
     from dashboard.published import Published
 
-Rows = tuple[str, ...]
+Row = Mapping[str, Any]
 
-# Tables of rows that a number may rest on: the record's own, and third-party figures.
-_EXTERNAL = ("indicators", "external_sources")
-_CITING = ("source_id", "source_ids", "sources")
-
-
-def rows_of_marks(figure: Figure) -> dict[str, Rows]:
-    """The rows behind each mark that the figure itself names them for."""
-    return {mark.mark: mark.receipt for mark in _marks(figure)}
+SOURCES, _CREDITS = "sources", "external_sources"
+# Tables that a number may rest on: the record's own, and third-party figures.
+_NAMES = frozenset({*(table.name for table in RECORD), "indicators", _CREDITS})
+_DIGEST_LETTERS = 16
 
 
-class _Mark(Protocol):
-    """What the marks of all kinds of charts have."""
-
-    @property
-    def mark(self) -> str: ...
-
-    @property
-    def receipt(self) -> Rows: ...
-
-
-def _marks(figure: Figure) -> Iterable[_Mark]:
-    """The marks of a figure, by its kind; none of a plain table."""
-    return next((of(figure) for kind, of in _KINDS if isinstance(figure, kind)), ())
-
-
-def _batch_marks(figure: BatchChart) -> Iterator[_Mark]:
-    for panel in figure.panels:
-        yield from panel.marks
-    yield from figure.undated
-
-
-def _line_points(figure: LinesChart) -> Iterator[_Mark]:
-    for panel in figure.panels:
-        for series in panel.series:
-            yield from series.points
-
-
-_KINDS: tuple[tuple[type[Figure], Callable[[Any], Iterable[_Mark]]], ...] = (
-    (BatchChart, _batch_marks),
-    (BarsChart, lambda figure: figure.bars),
-    (GridChart, lambda figure: figure.cells),
-    (RangesChart, lambda figure: figure.rows),
-    (MatrixChart, lambda figure: (cell for row in figure.rows for cell in row.cells)),
-    (TimelineChart, lambda figure: (mark for lane in figure.lanes for mark in lane.marks)),
-    (LinesChart, _line_points),
-)
-
-
-class RowIndex:
-    """Every row of an edition that a number may rest on, by its key."""
+class RecordRows:
+    """An index over the rows that numbers may rest on; they are read once and never changed."""
 
     def __init__(self, published: Published) -> None:
-        self._rows: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
-        for table in PUBLISHED:
-            if table.name not in _NAMES:
-                continue
-            key = table.computed[0].name if table.computed else table.key[0]
+        self._rows: dict[str, Row] = {}
+        self._by_key: dict[str, list[str]] = {}
+        self._digests: dict[str, str] = {}
+        for table in (table for table in PUBLISHED if table.name in _NAMES):
+            column = table.computed[0].name if table.computed else table.key[0]
             for row in published.records(table.name):
-                self._rows.setdefault(row[key], []).append((table.name, row))
+                address = f"{table.name}:{row[column]}"
+                self._rows[address] = row
+                self._by_key.setdefault(row[column], []).append(address)
 
-    def known(self, keys: Iterable[str]) -> Rows:
-        """Those of the keys that name a row of this edition, each once, in order."""
-        return tuple(dict.fromkeys(key for key in keys if key in self._rows))
-
-    def with_pages(self, keys: Iterable[str]) -> Rows:
-        """The rows and the pages that they cite, each once."""
+    def addresses(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """The addresses of keys or addresses, each once; what the record lacks is left out."""
         found: dict[str, None] = {}
-        for key in self.known(keys):
-            found[key] = None
-            for _table, row in self._rows[key]:
-                found.update(dict.fromkeys(_cited(row)))
-        return self.known(found)
+        for key in keys:
+            known = [key] if key in self._rows else self._by_key.get(key, [])
+            found.update(dict.fromkeys(known))
+        return tuple(found)
 
-    def digest(self, key: str) -> str:
-        """A digest of a row as it was published; of all rows, where tables share a key."""
-        told = json.dumps(self._rows.get(key, []), default=str, ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
+    def row(self, address: str) -> Row:
+        """The row of an address; raises KeyError where there is none."""
+        return self._rows[address]
 
+    def pages(self, address: str) -> tuple[str, ...]:
+        """The ids of the pages that a row was taken from; a page's own id is no page of it."""
+        if split(address)[0] in (SOURCES, _CREDITS):
+            return ()
+        row = self._rows[address]
+        cited = row.get("source_ids") or row.get("sources") or (row.get("source_id", ""),)
+        # Third-party figures cite their credits, which are no pages of the record.
+        return tuple(page for page in cited if f"{SOURCES}:{page}" in self._rows)
 
-_NAMES = frozenset({*(table.name for table in RECORD), *_EXTERNAL})
-
-
-def _cited(row: Mapping[str, Any]) -> Iterable[str]:
-    for column in _CITING:
-        value = row.get(column) or ()
-        yield from (value,) if isinstance(value, str) else value
+    def digest(self, address: str) -> str:
+        """A short digest of everything that is published in a row."""
+        if address not in self._digests:
+            content = json.dumps(self._rows[address], sort_keys=True, default=str)
+            digest = hashlib.sha256(content.encode()).hexdigest()
+            self._digests[address] = digest[:_DIGEST_LETTERS]
+        return self._digests[address]
 
 
 @lru_cache(maxsize=2)
-def row_index(published: Published) -> RowIndex:
-    """The index of an edition, made once; the edition on show and the one before it are kept."""
-    return RowIndex(published)
+def record_rows(published: Published) -> RecordRows:
+    """The index of an edition, made once."""
+    return RecordRows(published)
 
 
-def rows_of_table(figure: Figure, index: RowIndex) -> tuple[Rows, ...]:
-    """The rows behind each line of a figure's table.
-
-    A mark that the figure names no rows for is itself the key of a row (``meetings:KEY`` or
-    ``KEY``); a line that is neither rests on whatever the figure rests on.
-    """
-    named = rows_of_marks(figure)
-    found = [_of_mark(mark, named, index) for mark in figure.table.marks]
-    every = tuple(dict.fromkeys(key for rows in (*found, *named.values()) for key in rows))
-    return tuple(rows or every for rows in found)
+def split(address: str) -> tuple[str, str]:
+    """Table and key of an address."""
+    table, _sign, key = address.partition(":")
+    return table, key
 
 
-def _of_mark(mark: str, named: Mapping[str, Rows], index: RowIndex) -> Rows:
-    if mark in named:
-        return named[mark]
-    return index.known((mark, mark.partition(":")[2]))
+def table_title(address: str) -> str:
+    """The title of the table of an address, for the catalogue."""
+    return TABLES[split(address)[0]].title

@@ -43,11 +43,17 @@ _EVENTS = 12
 
 def numbers(now: View, who: Who) -> None:
     """The tiles; of two countries side by side."""
-    for code, place in zip(who.both, st.columns(len(who.both), gap="large"), strict=True):
+    if not who.beside:
+        _tiles(now, who.country)
+        return
+    for code, place in zip(who.both, st.columns(2, gap="large"), strict=True):
         with place:
-            if who.beside:
-                st.html(element("h3", who.names[code], class_="lmc-side"))
-            stat_row(country_stats(now.published, code, now.chosen, date.today()))
+            st.html(element("h3", who.names[code], class_="lmc-side"))
+            _tiles(now, code)
+
+
+def _tiles(now: View, country: str) -> None:
+    stat_row(country_stats(now.published, country, now.chosen, date.today()))
 
 
 def known(now: View, who: Who) -> None:

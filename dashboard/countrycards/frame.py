@@ -1,18 +1,11 @@
-"""Headings of the page Country, its contents, and what stands on paper alone."""
+"""Headings of the page Country and its contents."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from urllib.parse import urlencode
-
 import streamlit as st
 
-from dashboard import words
 from dashboard.countrycards.who import Who
-from dashboard.figures.model import edition_line
 from dashboard.markup import element
-from dashboard.view import View
 from etl.text import N_, _
 
 # The sections in order, by their anchors.
@@ -55,34 +48,3 @@ def contents() -> None:
 def section(key: str) -> None:
     """The heading of a section."""
     st.html(element("h2", _(SECTIONS[key]), id=f"country-{key}", class_="lmc-section"))
-
-
-def paper_line(now: View, who: Who) -> None:
-    """On paper: what this is, of which edition and years, and where it can be opened again."""
-    edition = now.published.edition
-    told = _(
-        "{country}, {years}. {edition}, record read up to {day}. Printed on {today}.",
-        country=words.listing([who.names[code] for code in who.both]),
-        years=words.years(*now.chosen.years),
-        edition=edition_line(edition.hash),
-        day=words.day(date.fromisoformat(edition.state)),
-        today=words.day(date.today()),
-    )
-    st.html(
-        element(
-            "div",
-            element("p", told),
-            element("p", address_of_view(st.context.url or "", _asked()), class_="lmc-address"),
-            class_="lmc-on-paper",
-        )
-    )
-
-
-def address_of_view(url: str, asked: Mapping[str, list[str]]) -> str:
-    """The address under which the same view opens again."""
-    bare = url.partition("?")[0]
-    return f"{bare}?{urlencode(asked, doseq=True)}" if asked else bare
-
-
-def _asked() -> dict[str, list[str]]:
-    return {name: st.query_params.get_all(name) for name in st.query_params}

@@ -9,7 +9,6 @@ import streamlit as st
 from dashboard import address
 from dashboard.markup import element
 from dashboard.names import country_names
-from dashboard.printing import print_button
 from dashboard.view import View
 from etl.text import _
 
@@ -40,9 +39,7 @@ def who(now: View) -> Who:
         country = address.one(OF, _("Country"), names, _default(now), MARKS)
         kept = address.codes(WITH, list(names), most=1)
         beside = kept[0] if kept and kept[0] != country else ""
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-            _compare(names, country, beside)
-            print_button()
+        _compare(names, country, beside)
     _tell_filter(now, country)
     return Who(country, beside, names)
 

@@ -64,7 +64,7 @@ def ahead_figure(
             years=words.years(*years),
             where=countries_words(chosen, names),
         ),
-        alt="",
+        alt=_("Milestones that are planned or have a due date"),
         notes=(*_notes(items, today), *national_note(published, chosen, years)),
         source=source_line(
             publishers_of(published, (page for item in items for page in item.source_ids)),
@@ -219,7 +219,7 @@ def _table(
             Field("document", _("Document")),
             Field("publisher", _("Publisher of the page")),
             Field("theme", _("Theme"), THEMES, shown=False),
-            Field("countries", _("Countries")),
+            Field("country_names", _("Countries")),
             Field("due", _("Due"), shown=False),
             Field("date", _("Date"), shown=False),
             Field("source_id", _("Page id"), shown=False),

@@ -182,7 +182,7 @@ def _list_table(published: Published, events: Iterable[Item], names: Mapping[str
             Field("date", _("Date"), date=True),
             Field("kind", _("Kind"), MILESTONE_KINDS),
             Field("theme", _("Theme"), THEMES),
-            Field("countries", _("Countries")),
+            Field("country_names", _("Countries")),
             Field("source_id", _("Page id"), shown=False),
         ),
         rows=tuple(

@@ -18,10 +18,11 @@ from dashboard.aggregates.themes import took_place
 from dashboard.figures.countryevents import items_naming
 from dashboard.figures.countrymeetings import meetings_of_country
 from dashboard.figures.coverage import SUBJECT_CODES, told
-from dashboard.figures.overviewstats import sum_receipt, sum_stat
+from dashboard.figures.overviewstats import sum_stat
 from dashboard.figures.participation import part_words
 from dashboard.figures.receipts import Receipt, ReceiptLine, receipt_line, sources_by_id
 from dashboard.figures.stats import Stat
+from dashboard.figures.sumreceipts import batches_receipt
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
@@ -121,9 +122,7 @@ def batches_stat(published: Published, own: Filter) -> Stat:
             projects=total(projects).reported,
             money=total(money).reported,
         ),
-        receipt=sum_receipt(
-            published, projects, "projects", ngettext("{n} batch", "{n} batches", len(projects))
-        ),
+        receipt=batches_receipt(published, projects, "projects"),
     )
 
 

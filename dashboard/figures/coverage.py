@@ -15,9 +15,11 @@ from dashboard.figures.model import (
     Table,
     countries_words,
     file_name,
+    publishers_of,
     source_line,
 )
 from dashboard.names import country_names
+from etl.contract import TABLES
 from etl.contract.codes import COVERAGE_STATES, SUBJECTS
 from etl.text import N_, _, ngettext
 
@@ -86,7 +88,7 @@ def coverage_chart(published: Published, choice: str, chosen: Filter) -> GridCha
             _("Blank: nothing on record and nothing to be expected, which is not a zero."),
             *(_(_EXPECTED[subject]) for subject in subjects),
         ),
-        source=source_line((), published.edition.state),
+        source=source_line(_publishers(rows, published), published.edition.state),
         edition=published.edition.hash,
         file_name=file_name(f"coverage-{choice}", chosen, published.edition),
         legend=tuple(LegendItem(_SHAPES[state], _(told)) for state, told in _LEGEND.items()),
@@ -116,7 +118,7 @@ def tally_figure(published: Published, chosen: Filter) -> Figure:
                 "took place."
             ),
         ),
-        source=source_line((), published.edition.state),
+        source=source_line(_publishers(rows, published), published.edition.state),
         edition=published.edition.hash,
         file_name=file_name("coverage-counts", chosen, published.edition),
         table=Table(
@@ -135,6 +137,18 @@ def tally_figure(published: Published, chosen: Filter) -> Figure:
             marks=tuple(t.subject for t in tallies),
         ),
     )
+
+
+def _publishers(rows: Iterable[Row], published: Published) -> list[str]:
+    """Who published what the cells rest on, once a row and page."""
+    behind = dict.fromkeys(key for row in rows for key in row["receipt"])
+    cited = [
+        source
+        for name in TABLES["coverage"].column("receipt").refers_to
+        for row in published.pick(name, behind)
+        for source in (row["source_ids"] if "source_ids" in row else (row["source_id"],))
+    ]
+    return publishers_of(published, cited)
 
 
 def _subject(choice: str) -> str:

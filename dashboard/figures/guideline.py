@@ -78,8 +78,6 @@ class TimelineMark:
     """
 
     mark: str
-    number: int
-    label: str
     kind: str
     state: str
     start: date
@@ -88,6 +86,8 @@ class TimelineMark:
     title: str
     told: str
     receipt: tuple[str, ...]
+    number: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,13 +435,13 @@ def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]
         fields=(
             Field("number", _("No.")),
             Field("id", _("Row id"), shown=False),
-            Field("kind", _("Kind"), KINDS),
+            Field("row_kind", _("Kind"), KINDS),
             Field("theme", _("Theme"), LANES),
             Field("title", _("Title")),
             Field("date", _("Date")),
             Field("state", _("State"), STATES),
             Field("due", _("Due"), date=True),
-            Field("countries", _("Countries")),
+            Field("country_names", _("Countries")),
             Field("document_id", _("Document id"), shown=False),
             Field("document", _("Document")),
             Field("sources", _("Sources")),

@@ -15,7 +15,6 @@ def page(now: View) -> None:
     asked = who(now)
     with head:
         frame.heading(asked)
-    frame.paper_line(now, asked)
     frame.contents()
     parts = {
         "numbers": (cards.numbers,),

@@ -106,7 +106,7 @@ def themes_card(now: View, years: Years) -> None:
 def ahead_card(now: View, years: Years) -> None:
     """What is due and planned; choosing a row redraws this card alone."""
     figure = ahead_figure(now.published, now.chosen, date.today(), years)
-    table_card(figure, ahead_groups(figure))
+    table_card(figure, groups=ahead_groups(figure))
     if figure.empty:
         return
     table_receipt_choice(

@@ -236,7 +236,7 @@ def test_the_amount_of_a_program_keeps_currency_and_reservation(tmp_path: Path) 
     published = edition_of(tmp_path, programs=[program("a", **paid), program("b")])
     table = own_programs(published, "KHM", EVERYONE).table
     place = [field.name for field in table.fields].index("amount_told")
-    assert [row[place] for row in table.rows] == ["about 430,089 US dollars", ""]
+    assert [row[place] for row in table.rows] == ["about US$ 430,089", ""]
     assert [field.name for field in table.fields if field.shown][:2] == ["title", "fund_year"]
 
 

@@ -9,8 +9,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.countrycards.frame import SECTIONS, address_of_view
+from dashboard.countrycards.frame import SECTIONS
 from dashboard.countrycards.tables import record_href
+from dashboard.pagehead import address_of_view
 from etl.paths import PROJECT, PUBLISHED_VARIABLE
 from tests.dashboard.builders import figure, program, publish_tables, source, statement
 from tests.dashboard.meetings import HOSTILE, attended, meeting, milestone, person

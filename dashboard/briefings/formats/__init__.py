@@ -1,1 +1,1 @@
-"""One format a module; each writes a briefing and reads its own files back."""
+"""The formats in which a briefing can be taken away, one a module."""

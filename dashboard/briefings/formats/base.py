@@ -1,54 +1,96 @@
-"""What all formats share: how a briefing is written, and how a file is read back."""
+"""What every format shares: how texts are marked, and what a format has to do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from dashboard.briefings.model import Basis, Page, Text
+from dashboard.briefings.receipt import receipt_json
+from dashboard.figures.tablewords import cell_text as cell_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dashboard.briefings.model import Briefing
     from dashboard.briefings.receipt import Receipt
-    from dashboard.briefings.rows import RowIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file whole in memory and its receipt, which the file holds too."""
-
-    content: bytes
-    receipt: Receipt
+    from dashboard.figures.model import Cell, Field
+    from dashboard.published import Published
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a file that somebody may have edited says.
+    """A text as it stands in a file.
 
-    ``boxes`` hold the texts by the names of their boxes; in a box whose units have keys that the
-    file keeps (points of a chart, cells of a sheet) ``keyed`` has them by key. ``loose`` are
-    texts outside any box, such as a shape that somebody added.
+    ``mark`` is its id, empty where it carries none; ``where`` says in words where it stands.
+    ``value`` is the number where the file holds one as a number.
     """
 
-    receipt: bytes
-    boxes: Mapping[str, tuple[str, ...]]
-    keyed: Mapping[str, Mapping[str, str]]
-    loose: tuple[str, ...] = ()
+    where: str
+    mark: str
+    text: str
+    value: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: the ending of its files, its media type, its writer and its reader.
+    """One format: how it is written, and how what was written is found again.
 
-    ``label`` and ``told`` are messages of the catalogue: its name, and what one gets.
+    ``label`` and ``told`` are messages of the catalogue: its name, and what one gets. ``fits`` tells by its first bytes whether a file may be one. ``read`` takes the file and its receipt and gives every text of it that holds a number, edited
+    or not. ``receipt`` gives the JSON of the receipt in a file, empty where it has none. Both
+    raise FileError where the file cannot be read. ``whole`` is there for formats that nobody edits
+    in parts: it tells whether the file is, byte for byte, what was written.
     """
 
+    name: str
     ending: str
     media_type: str
     label: str
     told: str
-    write: Callable[[Briefing, RowIndex], Written]
-    read: Callable[[bytes], Found]
+    write: Callable[[Published, Briefing], bytes]
+    fits: Callable[[bytes], bool]
+    receipt: Callable[[bytes], str]
+    read: Callable[[bytes, Receipt], Iterable[Found]]
+    whole: Callable[[bytes], bool] | None = None
 
 
-class FileError(Exception):
-    """A file cannot be read; the message says what is wrong with it."""
+@dataclass(slots=True)
+class Marker:
+    """Collects what a file prints, as it prints it, and where it lies."""
+
+    printed: dict[str, Text] = field(default_factory=dict)
+    places: dict[str, Any] = field(default_factory=dict)
+
+    def mark(self, text: Text, shown: str | None = None) -> str:
+        """Note a text that is printed (as ``shown`` where it is cut); the id that marks it."""
+        if shown is not None and shown != text.words:
+            text = replace(text, id=f"{text.id}~", words=shown)
+        self.printed.setdefault(text.id, text)
+        return text.id
+
+    def mark_all(self, place: str, texts: Iterable[Text]) -> None:
+        """Note texts that lie together in one place, where each is told by what it says."""
+        self.places[place] = [self.mark(text) for text in texts]
+
+    def receipt(self, published: Published, briefing: Briefing, form: str) -> str:
+        """The receipt of the file."""
+        return receipt_json(published, briefing, form, self.printed.values(), self.places)
+
+
+def moment(state: str | date) -> datetime:
+    """The instant that a file tells as its making: the day to which the record was read."""
+    day = datetime.fromisoformat(str(state)).date()
+    return datetime.combine(day, time(), UTC)
+
+
+def cell_text(page: Page, mark: str, column: Field, cell: Cell) -> Text:
+    """One cell of a page's table as it is read."""
+    return Text(
+        id=f"{page.key}/{mark}/{column.name}",
+        words=cell_words(column, cell),
+        basis=page.bases.get(mark, Basis()),
+        value=Decimal(cell) if isinstance(cell, int | Decimal) else None,
+    )

@@ -11,15 +11,16 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dashboard import words
-from dashboard.briefings.formats.base import FileError, Found, Written
+from dashboard.briefings.formats.base import Format, Found, Marker, cell_text, moment
 from dashboard.briefings.formats.columns import shared_widths
-from dashboard.briefings.receipt import KIND, Ledger, to_json
-from dashboard.figures.tablewords import shown_fields, shown_rows
+from dashboard.briefings.receipt import KIND
+from dashboard.briefings.rows import split
+from dashboard.figures.model import edition_line
+from dashboard.figures.tablewords import shown_fields
 from dashboard.render.svg.drawing import can_draw, typst_pages
 from dashboard.render.svg.frame import SvgFrame
 from dashboard.render.svg.letters import plain
@@ -42,12 +43,14 @@ from dashboard.render.typst.report import (
     report_pdf,
 )
 from dashboard.theme import LIGHT
-from etl.text import _, current_language
+from etl.text import N_, _, current_language
 
 if TYPE_CHECKING:
-    from dashboard.briefings.model import Briefing, Page, Passage, Source
-    from dashboard.briefings.rows import RowIndex
+    from dashboard.briefings.model import Briefing, Page, Text
+    from dashboard.briefings.model import Tile as PageTile
+    from dashboard.briefings.receipt import Receipt
     from dashboard.figures.model import Figure
+    from dashboard.published import Published
 
 RECEIPT_FILE = "lmc-receipt.json"
 _SEAL = re.compile(rb"\n%lmc-seal-sha256 ([0-9a-f]{64})\n\Z")
@@ -59,22 +62,20 @@ _MOST_LINES = 10
 _MOST_FOOTNOTES = 2
 
 
-def write_pdf(briefing: Briefing, index: RowIndex) -> Written:
-    """The note, whole in memory, with its receipt attached and a seal at its end.
+def write(published: Published, briefing: Briefing) -> bytes:
+    """The note with its receipt attached and a seal at its end.
 
     Raises ``MissingPartError`` where typst is not installed.
     """
     note = _Note(briefing)
     blocks = tuple(note.blocks())
-    receipt = note.ledger.receipt(
-        briefing.request, "pdf", briefing.edition, briefing.address, index
-    )
+    receipt = note.marker.receipt(published, briefing, "pdf")
     attached = Attachment(
-        RECEIPT_FILE, to_json(receipt), "application/json", _("Receipt of every number")
+        RECEIPT_FILE, receipt.encode(), "application/json", _("Receipt of every number")
     )
     made = report_pdf(_report(briefing, blocks, attached))
     seal = hashlib.sha256(made).hexdigest()
-    return Written(made + f"\n%lmc-seal-sha256 {seal}\n".encode(), receipt)
+    return made + f"\n%lmc-seal-sha256 {seal}\n".encode()
 
 
 def preview(briefing: Briefing, pixels_per_inch: float = 80.0) -> tuple[bytes, ...]:
@@ -91,17 +92,14 @@ def is_sealed(content: bytes) -> bool:
     return hashlib.sha256(content[: seal.start()]).hexdigest().encode() == seal.group(1)
 
 
-def read_pdf(content: bytes) -> Found:
-    """The receipt of a PDF; its texts are not read, since a seal tells of any change.
+def read(_content: bytes, receipt: Receipt) -> Iterable[Found]:
+    """Every text that was printed: of a PDF whose seal is whole nothing can be changed."""
+    return (Found("", mark, str(entry["text"])) for mark, entry in receipt.marks.items())
 
-    Raises FileError where it has no receipt of ours.
-    """
-    if not content.startswith(b"%PDF-"):
-        raise FileError(_("the file is no PDF"))
-    receipt = _attached(content)
-    if not receipt:
-        raise FileError(_("the file has no receipt of a briefing"))
-    return Found(receipt, {}, {})
+
+def receipt_of(content: bytes) -> str:
+    """The JSON of the receipt in a PDF, empty where it has none."""
+    return _attached(content).decode("utf-8", "replace")
 
 
 def _attached(content: bytes) -> bytes:
@@ -123,116 +121,103 @@ LARGEST = 50_000_000
 
 @dataclass(slots=True)
 class _Note:
-    """The note while it is written, with the ledger of what it says."""
+    """The note while it is written."""
 
     briefing: Briefing
-    ledger: Ledger = field(default_factory=Ledger)
+    marker: Marker = field(default_factory=Marker)
 
     def blocks(self) -> Iterator[Block]:
         """All of the note after its title."""
-        if self.briefing.tiles:
-            yield Tiles(tuple(self._tiles()))
         for page in self.briefing.pages:
             yield from self._page(page)
         yield PageBreak()
         yield Heading(_("How to read these figures"))
-        yield Points(tuple(Prose(self._put("caveats", p)) for p in self.briefing.caveats))
+        yield Points(tuple(Prose(self._put(text)) for text in self.briefing.caveats))
         yield from self._sources()
-        yield Prose(_("Reopen this view: {address}", address=self.briefing.address), quiet=True)
+        told = _("Reopen this view: {address}", address=self.briefing.address.words)
+        yield Prose(plain(told), quiet=True)
 
-    def _put(self, box: str, passage: Passage) -> str:
-        return plain(self.ledger.put(box, passage.key, passage.text, passage.rows))
-
-    def _tiles(self) -> Iterator[Tile]:
-        for tile in self.briefing.tiles:
-            stat, box = tile.stat, f"tile:{tile.stat.key}"
-            label, value, note = (
-                plain(self.ledger.put(box, key, text, tile.rows))
-                for key, text in (
-                    ("label", stat.label),
-                    ("value", stat.value),
-                    ("note", stat.note),
-                )
-            )
-            yield Tile(label, value, note)
+    def _put(self, text: Text) -> str:
+        self.marker.mark(text)
+        return plain(text.words)
 
     def _page(self, page: Page) -> Iterator[Block]:
-        box = f"page:{page.key}"
-        yield Heading(self._put(box, page.title))
-        if page.subtitle.text:
-            yield Prose(self._put(box, page.subtitle), quiet=True, leads=True)
-        if page.points:
-            yield Points(tuple(Prose(self._put(box, point)) for point in page.points))
+        yield Heading(self._put(page.title))
+        if page.measure.words:
+            yield Prose(self._put(page.measure), quiet=True, leads=True)
+        if page.message.words:
+            yield Prose(self._put(page.message))
+        if page.tiles:
+            yield Tiles(tuple(self._tile(tile) for tile in page.tiles))
+        for points in page.points:
+            if len(page.points) > 1:
+                yield Heading(self._put(points.heading), 2)
+            yield Points(tuple(Prose(self._put(item)) for item in points.items))
         figure = page.figure
         if figure is not None and not figure.empty:
-            if can_draw(figure):
-                yield from _pictures(figure)
-                self._remember(page, figure)
-            else:
-                yield self._grid(page, figure)
-        for note in page.notes:
-            yield Prose(self._put(box, note), quiet=True)
-        if page.source.text:
-            yield Prose(self._put(box, page.source), self._footnotes(page), quiet=True)
+            yield from self._figure(page, figure)
+        for note in page.coverage:
+            yield Prose(self._put(note), quiet=True)
+        if page.source.words:
+            yield Prose(self._put(page.source), self._footnotes(page), quiet=True)
+
+    def _tile(self, tile: PageTile) -> Tile:
+        return Tile(self._put(tile.label), self._put(tile.value), self._put(tile.note))
+
+    def _figure(self, page: Page, figure: Figure) -> Iterator[Block]:
+        if can_draw(figure):
+            yield from _pictures(figure)
+            self._remember(page, figure)
+        else:
+            yield self._grid(page, figure)
 
     def _footnotes(self, page: Page) -> tuple[Note, ...]:
         """The first pages that a page of the note rests on; the list at its end has all."""
-        behind = set(page.title.rows)
-        cited = [source for source in self.briefing.sources if source.key in behind]
+        behind = {split(address)[1] for address in page.source.basis.rows}
+        cited = [source for source in self.briefing.sources if source.source_id in behind]
         return tuple(
-            Note(plain(_citation(source)), source.line.url) for source in cited[:_MOST_FOOTNOTES]
+            Note(plain(source.told.words), source.url) for source in cited[:_MOST_FOOTNOTES]
         )
 
     def _remember(self, page: Page, figure: Figure) -> None:
         """What a drawing says is what its table says."""
-        for line, (row, rows) in enumerate(zip(shown_rows(figure), page.table_rows, strict=True)):
-            for column, text in enumerate(row):
-                self.ledger.put(f"chart:{page.key}", f"{line}/{column}", text, rows)
+        for mark, row in zip(figure.table.marks, figure.table.rows, strict=True):
+            for n, column in shown_fields(figure):
+                self.marker.mark(cell_text(page, mark, column, row[n]))
 
     def _grid(self, page: Page, figure: Figure) -> Grid:
-        fields = shown_fields(figure)
-        rows = shown_rows(figure)
-        filled = [n for n in range(len(fields)) if any(row[n] for row in rows)]
-        shown = [[words.cut(row[n], 150) for n in filled] for row in rows[:_MOST_LINES]]
-        head = [fields[n][1].label for n in filled]
-        for line, (row, behind) in enumerate(zip(shown, page.table_rows, strict=False)):
-            for column, text in enumerate(row):
-                self.ledger.put(f"table:{page.key}", f"{line}/{column}", text, behind)
+        table, every = figure.table, shown_fields(figure)
+        fields = [(n, f) for n, f in every if any(row[n] not in (None, "") for row in table.rows)]
+        shown = [
+            tuple(self._cell(cell_text(page, mark, column, row[n])) for n, column in fields)
+            for mark, row in zip(table.marks[:_MOST_LINES], table.rows, strict=False)
+        ]
+        head = [plain(column.label) for _n, column in fields]
         caption = ""
-        if len(rows) > _MOST_LINES:
-            caption = _("{n} of {all} lines; the workbook has all.", n=_MOST_LINES, all=len(rows))
-        numeric = tuple(
-            any(isinstance(row[fields[n][0]], Decimal) for row in figure.table.rows) for n in filled
-        )
+        if len(table.rows) > _MOST_LINES:
+            caption = _(
+                "{n} of {all} lines; the workbook has all.", n=_MOST_LINES, all=len(table.rows)
+            )
+        numeric = tuple(any(isinstance(row[n], Decimal) for row in table.rows) for n, _f in fields)
         return Grid(
             plain(caption),
-            tuple(map(plain, head)),
-            tuple(tuple(map(plain, row)) for row in shown),
+            tuple(head),
+            tuple(shown),
             shared_widths(head, shown, TEXT_WIDTH, letter=4.5, pad=9),
             numeric,
         )
+
+    def _cell(self, text: Text) -> str:
+        shown = words.cut(text.words, 150)
+        self.marker.mark(text, shown)
+        return plain(shown)
 
     def _sources(self) -> Iterator[Block]:
         if not self.briefing.sources:
             return
         yield Heading(_("Sources"))
-        items = [
-            Prose(
-                plain(self.ledger.put("sources", source.key, _citation(source), (source.key,))),
-                url=source.line.url,
-            )
-            for source in self.briefing.sources
-        ]
+        items = [Prose(self._put(source.told), url=source.url) for source in self.briefing.sources]
         yield Points(tuple(items), small=True)
-
-
-def _citation(source: Source) -> str:
-    """A cited page; one that readers are not sent to is called a copy (rule 12)."""
-    line = source.line
-    places = {"publisher": line.publisher, "day": line.published_on, "title": line.title}
-    if line.copy:
-        return _("{publisher}, {day}: {title} (copy, not linked)", **places)
-    return _("{publisher}, {day}: {title}", **places)
 
 
 def _pictures(figure: Figure) -> Iterable[Picture]:
@@ -244,20 +229,34 @@ def _report(
     briefing: Briefing, blocks: tuple[Block, ...], attached: Attachment | None = None
 ) -> Report:
     edition = _(
-        "Edition {hash}, record read up to {day}",
-        hash=briefing.edition[:8],
-        day=words.partial_date(briefing.state),
+        "{edition}, record read up to {day}",
+        edition=edition_line(briefing.edition.hash),
+        day=words.partial_date(briefing.edition.state),
     )
     return Report(
-        title=plain(briefing.title),
-        subtitle=plain(briefing.subtitle),
+        title=plain(briefing.title.words),
+        subtitle=plain(briefing.subtitle.words),
         running=_("Lancang-Mekong Cooperation on poverty reduction"),
         edition=edition,
-        description=plain(briefing.subtitle),
+        description=plain(briefing.subtitle.words),
         language=current_language(),
-        made=datetime.fromisoformat(briefing.state).replace(tzinfo=UTC),
+        made=moment(briefing.edition.state),
         author=_("LMC poverty reduction dashboard"),
-        keywords=(briefing.edition,),
+        keywords=(briefing.edition.hash,),
         blocks=blocks,
         attached=(attached,) if attached else (),
     )
+
+
+PDF = Format(
+    name="pdf",
+    ending="pdf",
+    media_type="application/pdf",
+    label=N_("PDF"),
+    told=N_("A note to print or send: tagged, with footnotes and all sources"),
+    write=write,
+    fits=lambda content: content.startswith(b"%PDF-"),
+    receipt=receipt_of,
+    read=read,
+    whole=is_sealed,
+)

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from dashboard.briefings.assemble import assembled
 from dashboard.briefings.formats.base import Format
-from dashboard.briefings.formats.pdf import read_pdf, write_pdf
-from dashboard.briefings.formats.pptx.deck import write_pptx
-from etl.text import N_
+from dashboard.briefings.formats.pdf import PDF
+from dashboard.briefings.formats.pptx import PPTX
+from etl.text import current_language, set_language
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
+if TYPE_CHECKING:
+    from dashboard.briefings.model import Request
+    from dashboard.published import Published
 
-FORMATS: Mapping[str, Format] = {
-    "pptx": Format(
-        "pptx",
-        f"{_OFFICE}.presentationml.presentation",
-        N_("PowerPoint"),
-        N_("Slides with charts that can be edited, speaker's notes with every source"),
-        write_pptx,
-        read_pdf,
-    ),
-    "pdf": Format(
-        "pdf",
-        "application/pdf",
-        N_("PDF"),
-        N_("A note to print or send: tagged, with footnotes and all sources"),
-        write_pdf,
-        read_pdf,
-    ),
-}
+FORMATS: Mapping[str, Format] = {form.name: form for form in (PPTX, PDF)}
+
+
+def made(published: Published, request: Request, base: str, form: str) -> bytes:
+    """A briefing as a file, in the language of the request.
+
+    Raises LookupError where the edition does not have what the request is of.
+    """
+    before = current_language()
+    set_language(request.language)
+    try:
+        return FORMATS[form].write(published, assembled(published, request, base))
+    finally:
+        set_language(before)

@@ -1,1 +1,1 @@
-"""The subjects of briefings: each an ordered choice of the screen's own figures."""
+"""The subjects that a briefing can be about, one a module."""

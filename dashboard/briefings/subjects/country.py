@@ -2,75 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard import words
 from dashboard.aggregates.country import narrowed
-from dashboard.briefings.model import Page, Request
-from dashboard.briefings.pages import Maker
-from dashboard.briefings.subjects.parts import Parts
+from dashboard.aggregates.coverage import covered
+from dashboard.briefings.bases import sum_basis
+from dashboard.briefings.frame import Frame
+from dashboard.briefings.model import Basis
+from dashboard.briefings.subjects.ahead import ahead_message
+from dashboard.briefings.subjects.funds import batch_pages, dispute_pages, programs_page
 from dashboard.figures.countrycoverage import country_coverage
 from dashboard.figures.countryevents import country_ahead, events_figure
 from dashboard.figures.countryknown import known_of
-from dashboard.figures.countrymeetings import part_chart
+from dashboard.figures.countrymeetings import meetings_of_country, part_chart
 from dashboard.figures.countrypages import pages_read
 from dashboard.figures.countrypersons import persons_figure
 from dashboard.figures.countryprograms import own_programs
 from dashboard.figures.countrystats import country_stats
-from dashboard.figures.decisions import disputes_figure
-from dashboard.figures.programs import batch_chart
+from dashboard.figures.coverage import SUBJECT_CODES
+from dashboard.figures.coveragereceipts import coverage_receipt
 from dashboard.names import country_names
-from etl.contract.codes import MEASURES
-from etl.text import _
+from etl.contract.codes import SUBJECTS
+from etl.text import _, ngettext
 
 if TYPE_CHECKING:
-    from dashboard.figures.model import Figure
+    from dashboard.aggregates.participation import MeetingParts
+    from dashboard.briefings.model import Page, Request
+    from dashboard.briefings.pages import Maker
+    from dashboard.filters import Filter
     from dashboard.published import Published
 
 
-def country_parts(published: Published, request: Request, maker: Maker) -> Parts:
-    """Numbers, what is known and not, part in meetings, batches, programs, events, coverage."""
-    country, chosen, today = request.of, request.chosen, date.fromisoformat(request.today)
-    name = country_names(published)[country]
-    first, last = chosen.years
-    return Parts(
-        name=f"country-{country}-{first}-{last}",
+def country_frame(published: Published, request: Request) -> Frame:
+    """The words around the briefing of a country; raises LookupError where there is no such."""
+    name = country_names(published)[request.of]
+    first, last = request.chosen.years
+    return Frame(
         title=_("{country} in the Lancang-Mekong Cooperation on poverty reduction", country=name),
         subtitle=_("Country briefing, {years}", years=words.years(first, last)),
-        stats=country_stats(published, country, chosen, today),
-        pages=(
-            *_known(published, country, request, maker),
-            *(maker.page(figure) for figure in _figures(published, country, request)),
-        ),
-        caveats=(),
         path="country",
-        asked=(("of", country),),
+        query={"of": (request.of,)},
+        ink=request.of,
+        name=f"country-{request.of}-{first}-{last}",
     )
 
 
-def _known(published: Published, country: str, request: Request, maker: Maker) -> Iterable[Page]:
+def country_pages(maker: Maker, request: Request) -> Iterable[Page]:
+    """Numbers, what is known and not, part in meetings, fund, programs, events, coverage."""
+    own = narrowed(request.chosen, (request.of,))
+    yield _numbers(maker, request, own)
+    yield _known(maker, request)
+    yield from _meetings(maker, request)
+    yield from batch_pages(maker, own)
+    yield from dispute_pages(maker, own)
+    yield programs_page(maker, own, own_programs(maker.published, request.of, request.chosen))
+    yield from _events(maker, request)
+    yield _coverage(maker, request, own)
+
+
+def _numbers(maker: Maker, request: Request, own: Filter) -> Page:
+    published, country = maker.published, request.of
+    stats = country_stats(published, country, request.chosen, date.fromisoformat(request.today))
+    sums: Mapping[str, Basis] = {
+        f"{country}-{key}": sum_basis(published, maker.rows, measure, own)
+        for key, measure in (
+            ("batches", "projects"),
+            ("projects", "projects"),
+            ("amount_usd", "amount_usd"),
+        )
+    }
+    return maker.numbers(
+        "numbers",
+        _(
+            "{country} in numbers, {years}",
+            country=country_names(published)[country],
+            years=words.years(*request.chosen.years),
+        ),
+        _("Counted is what public pages document, not all that took place."),
+        stats,
+        sums,
+    )
+
+
+def _known(maker: Maker, request: Request) -> Page:
+    published, country, chosen = maker.published, request.of, request.chosen
     today = date.fromisoformat(request.today)
-    pages = pages_read(published, country, request.chosen)
-    found = known_of(published, country, request.chosen, today, pages)
-    if found.known:
-        yield maker.listed("known", _("What is known"), "", found.known)
-    if found.unknown:
-        yield maker.listed("unknown", _("What is not known"), "", found.unknown)
+    pages = pages_read(published, country, chosen)
+    found = known_of(published, country, chosen, today, pages)
+    return maker.sentences(
+        "known",
+        _(
+            "What is known of {country}, and what was looked for in vain",
+            country=country_names(published)[country],
+        ),
+        "",
+        {_("Known"): found.known, _("Not known"): found.unknown},
+    )
 
 
-def _figures(published: Published, country: str, request: Request) -> Iterable[Figure]:
-    chosen, today = request.chosen, date.fromisoformat(request.today)
-    own = narrowed(chosen, (country,))
-    yield part_chart(published, country, chosen)
-    yield persons_figure(published, country, chosen)
-    for measure in MEASURES:
-        yield batch_chart(published, measure.code, own)
-    disputes = disputes_figure(published, own)
-    if not disputes.empty:
-        yield disputes
-    yield own_programs(published, country, chosen)
-    yield events_figure(published, country, chosen, today)
-    yield country_ahead(published, country, chosen, today)
-    yield country_coverage(published, (country,), chosen)
+def _meetings(maker: Maker, request: Request) -> Iterable[Page]:
+    published, country, chosen = maker.published, request.of, request.chosen
+    meetings = meetings_of_country(published, country, chosen).latest_first
+    yield maker.figure(
+        "meetings.part", part_chart(published, country, chosen), _part_message(meetings)
+    )
+    persons = persons_figure(published, country, chosen)
+    if not persons.empty:
+        yield maker.figure("meetings.persons", persons, _persons_message(meetings))
+
+
+def _part_message(meetings: Iterable[MeetingParts]) -> str:
+    told = Counter(meeting.parts[0].evidence for meeting in meetings)
+    return _(
+        "Known by a named person in {named}, by a ministry or body in {body}, by the country's "
+        "name alone in {country}; not reported in {silent}.",
+        named=told["named"],
+        body=told["body"],
+        country=told["country"],
+        silent=told["silent"],
+    )
+
+
+def _persons_message(meetings: Iterable[MeetingParts]) -> str:
+    told = Counter(meeting.parts[0].evidence for meeting in meetings)
+    unnamed = told["body"] + told["country"]
+    if not unnamed:
+        return ""
+    return ngettext(
+        "In {n} more meeting a body or the country is named, and no person.",
+        "In {n} more meetings a body or the country is named, and no person.",
+        unnamed,
+    )
+
+
+def _events(maker: Maker, request: Request) -> Iterable[Page]:
+    published, country, chosen = maker.published, request.of, request.chosen
+    today = date.fromisoformat(request.today)
+    yield maker.figure("events", events_figure(published, country, chosen, today), "")
+    ahead = country_ahead(published, country, chosen, today)
+    yield maker.figure("events.ahead", ahead, ahead_message(ahead))
+
+
+def _coverage(maker: Maker, request: Request, own: Filter) -> Page:
+    published = maker.published
+    return maker.figure(
+        "coverage",
+        country_coverage(published, (request.of,), request.chosen),
+        _coverage_message(published, own),
+        lambda mark: coverage_receipt(published, own, mark),
+    )
+
+
+def _coverage_message(published: Published, own: Filter) -> str:
+    rows = covered(published.records("coverage"), SUBJECT_CODES, own)
+    silent = Counter(row["subject"] for row in rows if row["state"] == "silent")
+    if not silent:
+        return _("Nothing that was to be expected is silent.")
+    subject, most = silent.most_common(1)[0]
+    return _("Most silences: {subject} ({n}).", subject=words.label(SUBJECTS, subject), n=most)

@@ -2,107 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from dashboard.briefings.model import Page, Request
-from dashboard.briefings.pages import Maker
-from dashboard.briefings.rows import row_index
-from dashboard.briefings.subjects.parts import Parts
+from dashboard.briefings.bases import pages_of
+from dashboard.briefings.frame import Frame
+from dashboard.briefings.model import Basis, Text
 from dashboard.figures.latest import events_between
 from dashboard.figures.meetingrecord import meeting_record, meeting_words
-from dashboard.figures.model import Figure, Table, edition_line, publishers_of, source_line
-from etl.text import _
+from dashboard.figures.model import Figure, Table, publishers_of, source_line
+from dashboard.names import country_names
+from etl.text import _, ngettext
 from etl.values import PartialDate
 
 if TYPE_CHECKING:
+    from dashboard.briefings.model import Page, Request
+    from dashboard.briefings.pages import Maker
     from dashboard.figures.recordmodel import Record, RecordTable
     from dashboard.published import Published
 
-Row = Any
+Row = Mapping[str, Any]
 
 
-def meeting_parts(published: Published, request: Request, maker: Maker) -> Parts:
-    """The record of a meeting and the events since the meeting of its series before it.
-
-    Raises LookupError where the edition has no such meeting.
-    """
-    record = meeting_record(published, request.of)
-    if record is None:
-        raise LookupError(request.of)
-    row = published.pick("meetings", [request.of])[0]
-    return Parts(
-        name=f"meeting-{request.of}",
+def meeting_frame(published: Published, request: Request) -> Frame:
+    """The words around a meeting; raises LookupError where the edition has no such meeting."""
+    record = _record(published, request)
+    return Frame(
         title=record.heading,
         subtitle=_("Meeting briefing: {told}", told=record.told),
-        stats=(),
-        pages=(
-            _facts(published, record, maker),
-            *(_table(published, record, n, maker) for n in range(len(record.tables))),
-            *_since(published, row, request, maker),
-        ),
-        caveats=(),
         path="record",
-        asked=(("record", record.address),),
+        query={"record": (record.address,)},
+        ink="",
+        name=f"meeting-{request.of}",
     )
 
 
-def _facts(published: Published, record: Record, maker: Maker) -> Page:
-    rows = row_index(published).with_pages([record.key])
+def meeting_pages(maker: Maker, request: Request) -> Iterable[Page]:
+    """The record of a meeting, and the events since the meeting of its series before it."""
+    record = _record(maker.published, request)
+    yield _facts(maker, record)
+    for n, table in enumerate(record.tables):
+        yield _table(maker, record, table, n)
+    yield from _since(maker, record, request)
+
+
+def _record(published: Published, request: Request) -> Record:
+    record = meeting_record(published, request.of)
+    if record is None:
+        raise LookupError(request.of)
+    return record
+
+
+def _basis(maker: Maker, record: Record) -> Basis:
+    """A meeting with the rows of those who took part."""
+    parts = maker.published.where("participation", meeting_id=record.key)
+    keys = [record.address, *(row["participation_id"] for row in parts)]
+    return Basis(maker.rows.addresses(keys))
+
+
+def _facts(maker: Maker, record: Record) -> Page:
     told = [
         _("{label}: {value}", label=fact.label, value=" ".join(fact.value.split()))
         for fact in record.facts
     ]
-    page = maker.listed("facts", record.told, "", told)
-    return replace(
-        page,
-        title=replace(page.title, rows=rows),
-        points=tuple(replace(point, rows=rows) for point in page.points),
+    basis = Basis(maker.rows.addresses([record.address]))
+    page = maker.sentences("facts", record.told, "", {_("The meeting"): told})
+    points = tuple(
+        replace(group, items=tuple(replace(item, basis=basis) for item in group.items))
+        for group in page.points
     )
+    source = Text("facts/source", _source(maker, record), Basis(pages_of(maker.rows, basis)))
+    return replace(page, points=points, source=source)
 
 
-def _table(published: Published, record: Record, n: int, maker: Maker) -> Page:
-    table = record.tables[n]
-    return maker.page(_figure(published, record, table, f"meeting_{n}"))
+def _source(maker: Maker, record: Record) -> str:
+    cited = maker.published.pick("meetings", [record.key])[0]["source_ids"]
+    published = maker.published
+    return source_line(publishers_of(published, cited), published.edition.state)
 
 
-def _figure(published: Published, record: Record, table: RecordTable, key: str) -> Figure:
-    """A table of the record as a figure, so that it gets pages, receipts and a sheet like all."""
-    cited = published.pick("meetings", [record.key])[0]["source_ids"]
-    return Figure(
-        key=key,
+def _table(maker: Maker, record: Record, table: RecordTable, n: int) -> Page:
+    """A table of the record as a figure, so that it gets marks and receipts like all."""
+    figure = Figure(
+        key=f"meeting_{n}",
         title=table.heading,
         subtitle=record.heading,
         alt=table.heading,
         notes=(),
-        source=source_line(publishers_of(published, cited), published.edition.state),
-        edition=published.edition.hash,
-        file_name=f"lmc-{key}-{edition_line(published.edition.hash)}",
-        table=Table(table.fields, table.rows, tuple(record.key for _row in table.rows)),
+        source=_source(maker, record),
+        edition=maker.published.edition.hash,
+        file_name=f"lmc-meeting-{n}",
+        table=Table(
+            table.fields, table.rows, tuple(f"row-{k + 1}" for k in range(len(table.rows)))
+        ),
+    )
+    page = maker.figure(f"meeting.table-{n + 1}", figure, "")
+    basis = _basis(maker, record)
+    return replace(page, bases=dict.fromkeys(page.bases, basis))
+
+
+def _since(maker: Maker, record: Record, request: Request) -> Iterable[Page]:
+    """What is documented between the meeting before it in its series and this one."""
+    published = maker.published
+    [row] = published.pick("meetings", [record.key])
+    last = _before(published, row)
+    if last is None:
+        return
+    first = _day(last) + timedelta(days=1)
+    # Whoever prepares a meeting asks about all countries, whatever the filter on screen.
+    chosen = replace(request.chosen, countries=tuple(country_names(published)), all_countries=True)
+    figure = events_between(published, chosen, first, _day(row) - timedelta(days=1))
+    told = _("Since the meeting before: {meeting}", meeting=meeting_words(last))
+    yield maker.figure("since", replace(figure, subtitle=told), _since_message(figure))
+
+
+def _since_message(figure: Figure) -> str:
+    return ngettext(
+        "{n} event is documented between the two meetings.",
+        "{n} events are documented between the two meetings.",
+        len(figure.table.rows),
     )
 
 
-def _since(published: Published, row: Row, request: Request, maker: Maker) -> Iterable[Page]:
-    """What is documented between the meeting before it in its series and this one."""
-    last = _before(published, row)
-    if last is None or not row["start_date"]:
-        return
-    first = _day(last) + timedelta(days=1)
-    figure = events_between(published, request.chosen, first, _day(row) - timedelta(days=1))
-    name = _("Since the meeting before: {meeting}", meeting=meeting_words(last))
-    yield maker.page(replace(figure, key="since", subtitle=name))
-
-
 def _before(published: Published, row: Row) -> Row | None:
+    if not row["start_date"]:
+        return None
     series = [
         other
         for other in published.records("meetings")
-        if other["series"] == row["series"]
-        and other["start_date"]
-        and row["start_date"]
-        and _day(other) < _day(row)
+        if other["series"] == row["series"] and other["start_date"] and _day(other) < _day(row)
     ]
     return max(series, key=_day, default=None)
 

@@ -7,62 +7,105 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard import words
-from dashboard.briefings.model import Request
-from dashboard.briefings.pages import Maker
-from dashboard.briefings.subjects.parts import Parts
+from dashboard.briefings.bases import sum_basis
+from dashboard.briefings.frame import Frame
+from dashboard.briefings.subjects.funds import batch_pages, dispute_pages, programs_page
 from dashboard.figures.coverage import ALL, coverage_chart
-from dashboard.figures.decisions import disputes_figure
+from dashboard.figures.coveragereceipts import coverage_receipt
 from dashboard.figures.itemised import itemised_figure
 from dashboard.figures.latest import latest_figure
 from dashboard.figures.model import countries_words
 from dashboard.figures.overviewstats import overview_stats
-from dashboard.figures.participation import participation_chart
-from dashboard.figures.programs import batch_chart
-from dashboard.figures.projectsums import projects_chart
+from dashboard.figures.participation import participation_chart, working_group_line
+from dashboard.figures.projectsums import projects_chart, projects_receipt
 from dashboard.figures.themesums import themes_chart
 from dashboard.figures.unknowns import unknowns
 from dashboard.names import country_names
-from etl.contract.codes import MEASURES
 from etl.text import _
 
 if TYPE_CHECKING:
-    from dashboard.figures.model import Figure
+    from dashboard.briefings.model import Page, Request
+    from dashboard.briefings.pages import Maker
     from dashboard.published import Published
 
 
-def region_parts(published: Published, request: Request, maker: Maker) -> Parts:
-    """Numbers, gaps, participation, programs, themes and the latest events of the filter."""
-    chosen, today = request.chosen, date.fromisoformat(request.today)
-    where = countries_words(chosen, country_names(published))
+def region_frame(published: Published, request: Request) -> Frame:
+    """The words around the regional overview."""
+    chosen = request.chosen
     codes = "all" if chosen.all_countries else "-".join(chosen.countries)
-    gaps = unknowns(published, chosen, today)
-    return Parts(
-        name=f"region-{codes}-{chosen.years[0]}-{chosen.years[1]}",
+    return Frame(
         title=_("Lancang-Mekong Cooperation on poverty reduction: where it stands"),
         subtitle=_(
-            "Regional overview, {years}, {where}", years=words.years(*chosen.years), where=where
+            "Regional overview, {years}, {where}",
+            years=words.years(*chosen.years),
+            where=countries_words(chosen, country_names(published)),
         ),
-        stats=overview_stats(published, chosen, today),
-        pages=(
-            maker.listed("unknown", _("What is not known"), "", gaps),
-            *(maker.page(figure) for figure in _figures(published, request)),
-        ),
-        caveats=(),
         path="overview",
-        asked=(),
+        query={},
+        ink="",
+        name=f"region-{codes}-{chosen.years[0]}-{chosen.years[1]}",
     )
 
 
-def _figures(published: Published, request: Request) -> Iterable[Figure]:
-    chosen, today = request.chosen, date.fromisoformat(request.today)
-    yield projects_chart(published, chosen)
-    for measure in MEASURES:
-        yield batch_chart(published, measure.code, chosen)
-    disputes = disputes_figure(published, chosen)
-    if not disputes.empty:
-        yield disputes
-    yield participation_chart(published, chosen)
-    yield themes_chart(published, chosen, today)
-    yield latest_figure(published, chosen, today)
-    yield itemised_figure(published, chosen)
-    yield coverage_chart(published, ALL, chosen)
+def region_pages(maker: Maker, request: Request) -> Iterable[Page]:
+    """Numbers, gaps, participation, the fund, themes, the latest events, coverage."""
+    chosen = request.chosen
+    yield _numbers(maker, request)
+    yield _unknown(maker, request)
+    yield maker.figure(
+        "meetings.matrix",
+        participation_chart(maker.published, chosen),
+        working_group_line(maker.published),
+    )
+    yield _sums(maker, request)
+    yield from batch_pages(maker, chosen)
+    yield from dispute_pages(maker, chosen)
+    yield programs_page(maker, chosen, itemised_figure(maker.published, chosen))
+    yield from _events(maker, request)
+    yield maker.figure(
+        "coverage",
+        coverage_chart(maker.published, ALL, chosen),
+        _("What no page says is silent, which is neither a zero nor a no."),
+        lambda mark: coverage_receipt(maker.published, chosen, mark),
+    )
+
+
+def _numbers(maker: Maker, request: Request) -> Page:
+    published, chosen = maker.published, request.chosen
+    return maker.numbers(
+        "numbers",
+        _("The cooperation in numbers, {years}", years=words.years(*chosen.years)),
+        _("Counted is what public pages document, not all that took place."),
+        overview_stats(published, chosen, date.fromisoformat(request.today)),
+        {
+            "batches": sum_basis(published, maker.rows, "projects", chosen),
+            "projects": sum_basis(published, maker.rows, "projects", chosen),
+            "amount_usd": sum_basis(published, maker.rows, "amount_usd", chosen),
+        },
+    )
+
+
+def _unknown(maker: Maker, request: Request) -> Page:
+    gaps = unknowns(maker.published, request.chosen, date.fromisoformat(request.today))
+    return maker.sentences("unknown", _("What is not known"), "", {_("Not known"): gaps})
+
+
+def _sums(maker: Maker, request: Request) -> Page:
+    published, chosen = maker.published, request.chosen
+    return maker.figure(
+        "fund.sums",
+        projects_chart(published, chosen),
+        _("Countries are documented to different degrees: the bars are no ranking."),
+        lambda mark: projects_receipt(published, chosen, mark),
+    )
+
+
+def _events(maker: Maker, request: Request) -> Iterable[Page]:
+    published, chosen = maker.published, request.chosen
+    today = date.fromisoformat(request.today)
+    yield maker.figure(
+        "themes",
+        themes_chart(published, chosen, today),
+        _("Counted is what the pages read document, not the work that was done."),
+    )
+    yield maker.figure("events.latest", latest_figure(published, chosen, today), "")

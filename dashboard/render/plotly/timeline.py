@@ -38,16 +38,22 @@ def draw(chart: TimelineChart, frame: Frame) -> Spec:
     placed, tops, rows = _placed(chart.lanes)
     bars = [p for p in placed if p.mark.end is not None]
     points = [p for p in placed if p.mark.end is None]
+    ink = frame.palette
     return {
         "data": [
-            _bars(bars, chart, frame.palette),
-            _numbers(bars, chart, frame.palette),
-            _points(points, frame.palette),
-            _labels(points, chart, frame.palette),
+            # One colour of text a trace: Plotly keeps no more once a mark is chosen.
+            *_numbered([p for p in bars if p.mark.kind == "document"], chart, ink, ink.background),
+            *_numbered([p for p in bars if p.mark.kind != "document"], chart, ink, ink.text),
+            *_points(points, ink),
+            *_labels(points, chart, ink),
             *legend_traces(chart.legend, frame),
         ],
         "layout": _layout(chart, frame, tops, rows),
     }
+
+
+def _numbered(bars: list[Placed], chart: TimelineChart, ink: Palette, written: str) -> list[Spec]:
+    return [_bars(bars, chart, ink, written), _numbers(bars, chart, written)] if bars else []
 
 
 def _placed(lanes: tuple[Lane, ...]) -> tuple[list[Placed], list[float], float]:
@@ -62,10 +68,10 @@ def _placed(lanes: tuple[Lane, ...]) -> tuple[list[Placed], list[float], float]:
     return placed, tops, top
 
 
-def _bars(bars: list[Placed], chart: TimelineChart, ink: Palette) -> Spec:
+def _bars(bars: list[Placed], chart: TimelineChart, ink: Palette, written: str) -> Spec:
+    """Periods and actions, their titles ``written`` inside in a colour."""
     starts = [max(p.mark.start, chart.start) for p in bars]
     ends = [min(p.mark.end or p.mark.start, chart.end) for p in bars]
-    document = [p.mark.kind == "document" for p in bars]
     return {
         "type": "bar",
         "orientation": "h",
@@ -92,10 +98,7 @@ def _bars(bars: list[Placed], chart: TimelineChart, ink: Palette) -> Spec:
         "insidetextanchor": "start",
         "constraintext": "inside",
         "textangle": 0,
-        "insidetextfont": {
-            "size": _LABEL,
-            "color": [ink.background if strong else ink.text for strong in document],
-        },
+        "textfont": {"size": _LABEL, "color": written},
         "cliponaxis": True,
         "showlegend": False,
         **pointed((p.mark.mark, p.mark.told) for p in bars),
@@ -113,7 +116,7 @@ def _indent(mark: TimelineMark) -> str:
     return "\u2007" * (len(str(mark.number)) + 1)  # spaces as wide as a figure
 
 
-def _numbers(bars: list[Placed], chart: TimelineChart, ink: Palette) -> Spec:
+def _numbers(bars: list[Placed], chart: TimelineChart, written: str) -> Spec:
     """The number at the start of each bar: it stands there where its title has no room."""
     return {
         "type": "scatter",
@@ -122,18 +125,34 @@ def _numbers(bars: list[Placed], chart: TimelineChart, ink: Palette) -> Spec:
         "y": [p.y for p in bars],
         "text": [f"\u2009{p.mark.number}" for p in bars],
         "textposition": "middle right",
-        "textfont": {
-            "size": _LABEL,
-            "color": [ink.background if p.mark.kind == "document" else ink.text for p in bars],
-        },
+        "textfont": {"size": _LABEL, "color": written},
         "hoverinfo": "skip",
         "showlegend": False,
+        **_unfaded(written),
     }
 
 
-def _points(points: list[Placed], ink: Palette) -> Spec:
-    """Points with their numbers; a cross has no room for one and is labelled beside it."""
-    symbols = [SYMBOLS[SHAPES[p.mark.state]] for p in points]
+def _unfaded(written: str) -> Spec:
+    """What keeps a trace of text alone as it is while a mark of another trace is chosen."""
+    return {
+        "selected": {"textfont": {"color": written}},
+        "unselected": {"textfont": {"color": written}},
+    }
+
+
+def _points(points: list[Placed], ink: Palette) -> list[Spec]:
+    """Points with their numbers, a trace a symbol, in the order of their legend."""
+    symbols = {_symbol(p.mark): None for p in points}
+    return [_symbols([p for p in points if _symbol(p.mark) == s], s, ink) for s in symbols]
+
+
+def _symbol(mark: TimelineMark) -> str:
+    return SYMBOLS[SHAPES[mark.state]]
+
+
+def _symbols(points: list[Placed], symbol: str, ink: Palette) -> Spec:
+    """Points of one symbol; what is labelled beside it has no number inside."""
+    hollow = "open" in symbol
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -141,21 +160,14 @@ def _points(points: list[Placed], ink: Palette) -> Spec:
         "y": [p.y for p in points],
         "text": ["" if p.mark.label else str(p.mark.number) for p in points],
         "textposition": "middle center",
-        "textfont": {
-            "size": _NUMBER,
-            "color": [
-                _ink_of(p.mark, ink) if "open" in symbol else ink.background
-                for p, symbol in zip(points, symbols, strict=True)
-            ],
-        },
+        "textfont": {"size": _NUMBER, "color": ink.text if hollow else ink.background},
         "cliponaxis": False,
         "marker": {
-            "symbol": symbols,
-            # A triangle has less room than a circle, a labelled mark needs none.
-            "size": [_size(p.mark, s) for p, s in zip(points, symbols, strict=True)],
+            "symbol": symbol,
+            "size": max(_size(p.mark, symbol) for p in points),
             "color": [_ink_of(p.mark, ink) for p in points],
             "opacity": 1,
-            "line": {"width": [1.5 if "open" in symbol else 0 for symbol in symbols]},
+            "line": {"width": 1.5 if hollow else 0},
         },
         "showlegend": False,
         **pointed((p.mark.mark, p.mark.told) for p in points),
@@ -168,24 +180,32 @@ def _size(mark: TimelineMark, symbol: str) -> int:
     return _POINT + 5 if symbol.startswith("triangle") else _POINT
 
 
-def _labels(points: list[Placed], chart: TimelineChart, ink: Palette) -> Spec:
+def _labels(points: list[Placed], chart: TimelineChart, ink: Palette) -> list[Spec]:
     """What is overdue or due by number and name, on the side where there is room."""
     shown = [p for p in points if p.mark.label]
     middle = chart.start + (chart.end - chart.start) / 2
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [p.mark.start.isoformat() for p in shown],
-        "y": [p.y for p in shown],
-        "text": [
-            _beside(f"{p.mark.number} {p.mark.label}", left=p.mark.start > middle) for p in shown
-        ],
-        "textposition": ["middle left" if p.mark.start > middle else "middle right" for p in shown],
-        "textfont": {"size": _LABEL, "color": ink.text},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    if not shown:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [p.mark.start.isoformat() for p in shown],
+            "y": [p.y for p in shown],
+            "text": [
+                _beside(f"{p.mark.number} {p.mark.label}", left=p.mark.start > middle)
+                for p in shown
+            ],
+            "textposition": [
+                "middle left" if p.mark.start > middle else "middle right" for p in shown
+            ],
+            "textfont": {"size": _LABEL, "color": ink.text},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+            "showlegend": False,
+            **_unfaded(ink.text),
+        }
+    ]
 
 
 def _beside(text: str, *, left: bool) -> str:
@@ -214,6 +234,7 @@ def _layout(chart: TimelineChart, frame: Frame, tops: list[float], rows: float) 
         | heads
         | {
             "bargap": 0,
+            "barmode": "overlay",  # the two traces of bars share their rows
             # A title that does not fit its bar is left to the table rather than written small.
             "uniformtext": {"mode": "hide", "minsize": _LABEL},
             "xaxis": {

@@ -180,7 +180,12 @@ def symbol(kind: str, at: Point, size: float, colour: str, ink: Palette) -> list
         "diamond-open": lambda: [polygon(_diamond(at, half * 1.15), paper, colour)],
         "cross": lambda: [polygon(_cross(at, half), colour)],
         "triangle": lambda: [polygon(_triangle(at, half), colour)],
+        "outline": lambda: [rect(square, "none", stroke=colour)],
+        "shade": lambda: [rect(square, mixed(ink.accent, paper, 0.07), stroke=colour, width=1)],
         "solid": lambda: [rect(square, colour)],
+        "whisker": lambda: whisker(
+            (at[0] - half, at[1]), (at[0] + half, at[1]), colour, half * 0.7
+        ),
         "bar": lambda: [rect(square, colour)],
         "light": lambda: bar(square, "single", colour, ink),
         "hatched": lambda: bar(square, "disputed", colour, ink),

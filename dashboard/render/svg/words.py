@@ -8,7 +8,7 @@ from dashboard.figures.model import edition_line
 from dashboard.render.svg import shapes
 from dashboard.render.svg.plot import Block
 from dashboard.render.svg.scene import Text, written
-from dashboard.render.svg.text import Paragraph, paragraph, width_of
+from dashboard.render.svg.text import Paragraph, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,8 +110,3 @@ def _column(notes: Iterable[Paragraph], x: float, frame: SvgFrame) -> tuple[list
         items += written(note, x, top, frame.palette.muted)
         top += note.height + 0.1 * note.style.size
     return items, top
-
-
-def one_line_width(text: str, frame: SvgFrame) -> float:
-    """The width of a body text on one line."""
-    return width_of(text, frame.sizes.body)

@@ -1,0 +1,75 @@
+"""The pages about the fund that every subject shares: batches, disputes, programs by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dashboard.aggregates.batches import batches, total
+from dashboard.aggregates.itemised import itemised
+from dashboard.figures.batchreceipts import batch_receipt
+from dashboard.figures.batchwords import gap_words
+from dashboard.figures.decisions import disputes_figure
+from dashboard.figures.programs import batch_chart
+from etl.contract.codes import MEASURES
+from etl.text import _, ngettext
+
+if TYPE_CHECKING:
+    from dashboard.briefings.model import Page
+    from dashboard.briefings.pages import Maker
+    from dashboard.figures.model import Figure
+    from dashboard.filters import Filter
+
+# The word of each measure in the names of pages.
+_KEYS = {"projects": "fund.projects", "amount_usd": "fund.dollars"}
+
+
+def batch_pages(maker: Maker, own: Filter) -> Iterable[Page]:
+    """The batches by year in both measures, with the statements behind each."""
+    for measure in MEASURES:
+        yield batch_page(maker, own, measure.code)
+
+
+def batch_page(maker: Maker, own: Filter, measure: str) -> Page:
+    """The batches in one measure."""
+    published = maker.published
+    return maker.figure(
+        _KEYS[measure],
+        batch_chart(published, measure, own),
+        _batches_message(maker, own, measure),
+        lambda mark: batch_receipt(published, measure, own, mark),
+    )
+
+
+def _batches_message(maker: Maker, own: Filter, measure: str) -> str:
+    found = batches(maker.published.records("batch_figures"), measure, own)
+    sums = total(found)
+    gaps = gap_words(sums)
+    if not found:
+        return _("No page read tells of a batch of the fund in these years.")
+    if sums.value is None:
+        return _("Batches are known, and no source gives a figure that counts.")
+    if gaps:
+        return _("The sum is a lower bound: {gaps}.", gaps=gaps)
+    return _("Every batch that is known has a figure.")
+
+
+def dispute_pages(maker: Maker, own: Filter) -> Iterable[Page]:
+    """What the sources contradict each other about, side by side; nothing where they do not."""
+    figure = disputes_figure(maker.published, own)
+    if not figure.empty:
+        message = _("Both sides are shown. Sums take the lowest number stated and say at least.")
+        yield maker.figure("fund.disputes", figure, message)
+
+
+def programs_page(maker: Maker, own: Filter, figure: Figure) -> Page:
+    """The programs known by name."""
+    found = itemised(maker.published.records("programs"), own, own.countries)
+    silent = sum(row["amount"] is None for row in found.rows)
+    message = ngettext(
+        "Of {n} of the {all} listed no page gives an amount.",
+        "Of {n} of the {all} listed no page gives an amount.",
+        silent,
+        all=len(found.rows),
+    )
+    return maker.figure("programs", figure, message if silent else "")

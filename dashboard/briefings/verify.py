@@ -1,0 +1,241 @@
+"""Checks a file against the data: which of its numbers stand, which were changed, and where.
+
+The receipt in the file says what it printed and what that rested on. The same briefing is made
+anew from the data that is published now, and its receipt says what it would print today. Each
+number of the file is compared with both, as a number: who rewords a sentence changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from dashboard import words
+from dashboard.briefings.formats.package import FileError
+from dashboard.briefings.formats.registry import FORMATS, made
+from dashboard.briefings.numbers import has_number, numbers
+from dashboard.briefings.receipt import Entries, Receipt, ReceiptError, read_receipt
+from etl.text import N_, _, current_language, set_language
+
+if TYPE_CHECKING:
+    from dashboard.briefings.formats.base import Found
+    from dashboard.published import Published
+
+
+class VerifyError(Exception):
+    """A file cannot be checked; the message says why, fit to be shown."""
+
+
+class State(StrEnum):
+    """What came of checking a number."""
+
+    CONFIRMED = "confirmed"
+    FILE = "changed in the file"
+    DATA = "changed in the data"
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What came of one number at one place.
+
+    ``printed`` is what the file said when it was made, ``found`` what it says, ``now`` what it
+    would say today, each empty where it says nothing. ``rows`` are the rows of the record that
+    changed. ``remark`` warns of what is no number, such as a reservation that was taken out.
+    """
+
+    mark: str
+    state: State
+    where: str = ""
+    printed: str = ""
+    found: str = ""
+    now: str = ""
+    rows: tuple[str, ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result: the file's own receipt, the edition it was compared with, every finding."""
+
+    receipt: Receipt
+    edition: str
+    findings: tuple[Finding, ...]
+    altered: bool
+
+    @property
+    def counts(self) -> Counter[State]:
+        """How many findings there are of each state."""
+        return Counter(finding.state for finding in self.findings)
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether every number stands."""
+        return not self.altered and set(self.counts) <= {State.CONFIRMED}
+
+
+def verify(published: Published, content: bytes) -> Report:
+    """Check the numbers of a file; raises VerifyError where that cannot be done."""
+    try:
+        return _verified(published, content)
+    except (FileError, ReceiptError) as error:
+        raise VerifyError(str(error)) from error
+
+
+def _verified(published: Published, content: bytes) -> Report:
+    receipt = read_receipt(_receipt_text(content))
+    before = current_language()
+    set_language(receipt.request.language)
+    try:
+        fresh = _fresh(published, receipt)
+        findings = tuple(_compared(content, receipt, fresh))
+    finally:
+        set_language(before)
+    return Report(receipt, fresh.edition, findings, _is_altered(receipt, fresh))
+
+
+def _receipt_text(content: bytes) -> str:
+    """The receipt of a file of any format; raises VerifyError where none of them finds one."""
+    for form in FORMATS.values():
+        if form.fits(content):
+            text = form.receipt(content)
+            if text:
+                return text
+            raise VerifyError(
+                _("The file carries no receipt: it was not made here, or its receipt was removed.")
+            )
+    raise VerifyError(_("The file is none of the formats that can be checked."))
+
+
+def _fresh(published: Published, receipt: Receipt) -> Receipt:
+    """The receipt of the same briefing made from the data that is published now."""
+    try:
+        content = made(published, receipt.request, receipt.base, receipt.format)
+    except LookupError as error:
+        raise VerifyError(
+            _(
+                "The published data does not know what this file is about ({subject} {key}), so "
+                "that nothing can be compared.",
+                subject=receipt.request.subject[:20],
+                key=receipt.request.of[:60],
+            )
+        ) from error
+    return read_receipt(FORMATS[receipt.format].receipt(content))
+
+
+def _is_altered(receipt: Receipt, fresh: Receipt) -> bool:
+    """Whether a receipt claims an edition and version that print something else."""
+    same = (receipt.edition, receipt.product) == (fresh.edition, fresh.product)
+    return same and (receipt.marks, receipt.rows) != (fresh.marks, fresh.rows)
+
+
+def _compared(content: bytes, receipt: Receipt, fresh: Receipt) -> Iterator[Finding]:
+    form = FORMATS[receipt.format]
+    if form.whole and not form.whole(content):
+        # Nothing more can be said: numbers of such a file are not found again one by one.
+        yield Finding("", State.FILE, _("the whole file"), found=_("not what was written"))
+    else:
+        yield from _findings(receipt, fresh, form.read(content, receipt))
+
+
+def _findings(receipt: Receipt, fresh: Receipt, found: Iterable[Found]) -> Iterator[Finding]:
+    places: dict[str, list[Found]] = {}
+    for text in found:
+        if text.mark in receipt.marks:
+            places.setdefault(text.mark, []).append(text)
+        elif has_number(text.text):
+            yield Finding("", State.UNKNOWN, text.where, found=text.text)
+    for mark, entry in receipt.marks.items():
+        yield from _of_mark(mark, entry, places.get(mark, ()), receipt, fresh)
+
+
+def _of_mark(
+    mark: str, entry: Entries, places: Sequence[Found], receipt: Receipt, fresh: Receipt
+) -> Iterator[Finding]:
+    """What was changed in the file, what in the data; confirmed where neither was."""
+    changed = [text for text in places if not _says(entry, text)]
+    for text in changed:
+        yield Finding(mark, State.FILE, text.where, entry["text"], text.text)
+    if not places:
+        yield Finding(mark, State.MISSING, "", entry["text"])
+    since = _since(mark, entry, receipt, fresh)
+    if since:
+        yield since
+    elif places and not changed:
+        text = places[0]
+        remark = next(filter(None, (_lost(entry["text"], text.text) for text in places)), "")
+        yield Finding(mark, State.CONFIRMED, text.where, entry["text"], text.text, remark=remark)
+
+
+def _says(entry: Entries, text: Found) -> bool:
+    """Whether a text of the file says the numbers that it was printed with."""
+    if text.value is not None and "value" in entry:
+        return text.value == Decimal(entry["value"])
+    return numbers(text.text) == numbers(entry["text"])
+
+
+def _since(mark: str, entry: Entries, receipt: Receipt, fresh: Receipt) -> Finding | None:
+    """How the data behind a number changed since the file was made; None where it did not."""
+    if entry.get("frame"):
+        return None
+    now = fresh.marks.get(mark)
+    if now is None:
+        return Finding(mark, State.DATA, "", entry["text"])
+    rows = tuple(_changed_rows(entry["rows"], now["rows"], receipt.rows, fresh.rows))
+    same = _dateless(entry["text"], receipt.state) == _dateless(now["text"], fresh.state)
+    if same and entry.get("value") == now.get("value") and not rows:
+        return None
+    return Finding(mark, State.DATA, "", entry["text"], now=now["text"], rows=rows)
+
+
+def _changed_rows(
+    before: Sequence[str],
+    now: Sequence[str],
+    rows_before: Mapping[str, Entries],
+    rows_now: Mapping[str, Entries],
+) -> Iterator[str]:
+    for row in dict.fromkeys((*before, *now)):
+        if _digests(rows_before.get(row)) != _digests(rows_now.get(row)) or (
+            (row in before) != (row in now)
+        ):
+            yield row
+
+
+def _digests(row: Entries | None) -> object:
+    return row and (row.get("digest"), row.get("pages"))
+
+
+def _dateless(text: str, state: str) -> tuple[str, ...]:
+    """The numbers of a text without the day up to which the record was read.
+
+    That day stands in every line of sources and moves with each edition.
+    """
+    return numbers(text.replace(words.day(date.fromisoformat(state)), ""))
+
+
+# Words that limit a number: who takes them out changes what it says.
+_RESERVATIONS = (
+    N_("at least"),
+    N_("about"),
+    N_("over"),
+    N_("nearly"),
+    N_("disputed"),
+    N_("implied"),
+    N_("not reported"),
+    N_("n.r."),
+)
+
+
+def _lost(printed: str, found: str) -> str:
+    """A warning where a reservation is not there any more; empty where all are."""
+    before, after = printed.casefold(), found.casefold()
+    lost = [word for word in map(_, _RESERVATIONS) if word in before and word not in after]
+    if not lost:
+        return ""
+    return _("Reworded; it no longer says: {words}", words=words.listing(lost))

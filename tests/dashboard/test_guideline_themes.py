@@ -145,7 +145,7 @@ def test_all_six_countries_are_two_words(tmp_path: Path) -> None:
         ],
     )
     figure = ahead_figure(published, EVERYONE, TODAY, PERIOD)
-    place = [field.name for field in figure.table.fields].index("countries")
+    place = [field.name for field in figure.table.fields].index("country_names")
     assert [row[place] for row in figure.table.rows] == ["all six", "Lao PDR and Thailand"]
 
 

@@ -12,7 +12,7 @@ from dashboard.figures.corrections import receipt_correction, record_correction
 from dashboard.figures.facts import amount_words
 from dashboard.figures.receipts import Receipt, receipt_line
 from dashboard.figures.recordpages import record_of
-from dashboard.figures.records import KINDS, key_column
+from dashboard.figures.records import KINDS, key_column, plain_record
 from dashboard.links import plain_label
 from etl.contract import RECORD, TABLES, Kind
 from tests.dashboard.builders import program, published_from, row, source, statement
@@ -62,7 +62,7 @@ def test_a_row_is_shown_by_its_columns_in_words(published: Published) -> None:
 
 
 def test_what_belongs_together_is_told_in_one_line() -> None:
-    record = record_of(shipped(), "programs:lmcsf-2024-khm-mine-action")
+    record = plain_record(shipped(), "programs", "lmcsf-2024-khm-mine-action")
     assert record is not None
     facts = {fact.label: fact.value for fact in record.facts}
     assert facts["Amount"] == "US$ 430,089 (exact, as stated)"
@@ -74,7 +74,7 @@ def test_what_belongs_together_is_told_in_one_line() -> None:
 
 def test_provinces_are_named_beside_their_codes() -> None:
     row = next(r for r in shipped().records("programs") if "MM-02" in r["admin1_codes"])
-    record = record_of(shipped(), f"programs:{row['program_id']}")
+    record = plain_record(shipped(), "programs", row["program_id"])
     assert record is not None
     (provinces,) = [fact.value for fact in record.facts if fact.field == "admin1_codes"]
     assert "Bago (MM-02)" in provinces

@@ -42,7 +42,7 @@ def test_axe_finds_nothing_grave_on_any_page(browser: Browser, server: Server, s
     found = []
     for path, shown in OPENED.items():
         page.goto(f"{server.url}/{path}")
-        expect(page.locator(shown).first).to_be_visible()
+        expect(page.locator(shown).first).to_be_visible(timeout=PATIENCE)
         results = Axe().run(page).response
         found += [
             (path, violation["id"], node["target"])

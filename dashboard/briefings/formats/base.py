@@ -66,8 +66,8 @@ class Marker:
 
     def mark(self, text: Text, shown: str | None = None) -> str:
         """Note a text that is printed (as ``shown`` where it is cut); the id that marks it."""
-        if shown is not None and shown != text.words:
-            text = replace(text, id=f"{text.id}~", words=shown)
+        if shown is not None:
+            text = replace(text, id=printed_id(text, shown), words=shown)
         self.printed.setdefault(text.id, text)
         return text.id
 
@@ -78,6 +78,16 @@ class Marker:
     def receipt(self, published: Published, briefing: Briefing, form: str) -> str:
         """The receipt of the file."""
         return receipt_json(published, briefing, form, self.printed.values(), self.places)
+
+
+def printed_id(text: Text, shown: str) -> str:
+    """The id of a text as it is printed: one that is cut says less, so it has its own."""
+    return text.id if shown == text.words else f"{text.id}~"
+
+
+def row_key(cells: Iterable[str]) -> str:
+    """What a row of a table says as a whole, by which it is known again."""
+    return " \u00b7 ".join(cells)
 
 
 def moment(state: str | date) -> datetime:

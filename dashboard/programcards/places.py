@@ -66,7 +66,7 @@ def _programs_of(now: View, chart: MapChart, below: DeltaGenerator) -> None:
         lambda mark: place_receipt(now.published, chart, mark),
     )
     rows = {place.mark: place.receipt for place in chart.places}
-    receipt_choice(behind, lambda mark: _records(now, rows[mark]), below)
+    receipt_choice(behind, lambda mark: _records(now, rows[mark]), wide=below)
 
 
 def _records(now: View, keys: Iterable[str]) -> None:

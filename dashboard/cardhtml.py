@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard import words
@@ -10,6 +11,14 @@ from dashboard.figures.model import Cell, Figure, edition_line
 from dashboard.figures.receipts import STANDINGS, Receipt, ReceiptLine
 from dashboard.markup import Markup, element, join, link
 from etl.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a row of a table leads inside the dashboard, and the mark that a click chooses."""
+
+    mark: str
+    address: str
 
 
 def head_html(figure: Figure) -> Markup:
@@ -43,7 +52,8 @@ def receipt_html(receipt: Receipt) -> Markup:
     return element(
         "section",
         element("h3", receipt.heading),
-        element("p", receipt.told, class_="lmc-told"),
+        # Said aloud: the receipt appears below the mark that was chosen, not where the focus is.
+        element("p", receipt.told, class_="lmc-told", role="status"),
         *([element("p", receipt.rule, class_="lmc-rule")] if receipt.rule else []),
         receipt_lines_html(receipt.lines),
         class_="lmc-receipt-box",
@@ -73,15 +83,43 @@ def _line(line: ReceiptLine) -> Markup:
     return element("li", join(parts), id=f"row-{line.row_id}")
 
 
-def table_html(name: str, columns: Mapping[str, Sequence[Cell]]) -> Markup:
-    """A table to read, search and print; it scrolls by itself, with the keyboard too."""
+def table_html(
+    name: str, columns: Mapping[str, Sequence[Cell]], leads: Sequence[Lead] = ()
+) -> Markup:
+    """A table to read, search and print; it scrolls by itself, with the keyboard too.
+
+    ``leads`` make the first cell of each row a link.
+    """
     head = element("tr", *(element("th", label, scope="col") for label in columns))
-    rows = [
-        element("tr", *(_cell(cell) for cell in cells))
-        for cells in zip(*columns.values(), strict=True)
+    rows = list(zip(*columns.values(), strict=True))
+    led: Sequence[Lead | None] = leads or [None] * len(rows)
+    written = [
+        element("tr", _first(row[0], lead), *map(_cell, row[1:]))
+        for row, lead in zip(rows, led, strict=True)
     ]
-    table = element("table", element("thead", head), element("tbody", *rows))
+    table = element("table", element("thead", head), element("tbody", *written))
     return element("div", table, class_="lmc-table", role="region", tabindex="0", aria_label=name)
+
+
+def group_html(heading: str, columns: Mapping[str, Sequence[Cell]], *, folded: bool) -> Markup:
+    """Rows under a heading of their own, all of them in sight once it is open."""
+    rows = len(next(iter(columns.values()), ()))
+    head = _("{group} ({n})", group=heading, n=rows)
+    table = table_html(heading, columns)
+    if folded:
+        return element(
+            "details", element("summary", head), table, class_="lmc-details lmc-whole-table"
+        )
+    return element("div", element("h3", head), table, class_="lmc-whole-table")
+
+
+def _first(cell: Cell, lead: Lead | None) -> Markup:
+    if lead is None:
+        return _cell(cell)
+    # The mark is for the script that opens the row where it stands (openrow.py).
+    words_ = "" if cell is None else str(cell)
+    leading = element("a", words_, href=lead.address, target="_self", data_mark=lead.mark)
+    return element("td", leading)
 
 
 def _cell(cell: Cell) -> Markup:

@@ -42,8 +42,8 @@ CHART_CONFIG = {
 def picture_buttons(figure: Figure, chart_key: str, screen: Spec, picture: Spec) -> None:
     """The PNG and SVG buttons of the chart in the container ``chart_key``.
 
-    ``screen`` is what the page draws and ``picture`` what the file shall hold; marks that are
-    the same in both are not sent twice.
+    ``screen`` is what the page draws and ``picture`` what the file shall hold; what is the same in
+    both is not sent twice.
     """
     _buttons(
         key=f"pictures_{figure.key}",
@@ -51,7 +51,7 @@ def picture_buttons(figure: Figure, chart_key: str, screen: Spec, picture: Spec)
         data={
             "chart": f"st-key-{chart_key}",
             "layout": picture["layout"],
-            "data": None if picture["data"] == screen["data"] else picture["data"],
+            **differences(screen["data"], picture["data"]),
             "file": figure.file_name,
             "width": picture["layout"]["width"],
             "height": picture["layout"]["height"],
@@ -65,3 +65,20 @@ def picture_buttons(figure: Figure, chart_key: str, screen: Spec, picture: Spec)
             "busy": _("The chart is not ready yet. Try again in a moment."),
         },
     )
+
+
+def differences(screen: list[Spec], picture: list[Spec]) -> dict[str, list[Spec] | None]:
+    """What the traces of a picture have that those of the page have not, trace by trace.
+
+    Outlines of a map are most of its weight, and on a dark page only their colours differ from
+    the picture's. ``traces`` holds all of them where they do not go in pairs.
+    """
+    if len(screen) != len(picture):
+        return {"traces": picture, "changes": None}
+    return {
+        "traces": None,
+        "changes": [
+            {name: value for name, value in drawn.items() if shown.get(name) != value}
+            for shown, drawn in zip(screen, picture, strict=True)
+        ],
+    }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.aggregates.guideline import GUIDELINE_END, GUIDELINE_START, Item
+from dashboard.aggregates.participation import MeetingParts
 from etl.values import PartialDate
 
 if TYPE_CHECKING:
@@ -46,10 +46,29 @@ class Event:
 
     table: str
     key: str
+    kind: str
     title: str
+    about: str
     date: str
     countries: tuple[str, ...]
     source_ids: tuple[str, ...]
+
+    @property
+    def happened(self) -> bool:
+        """Whether something took place, rather than that somebody wrote of it."""
+        return self.kind != "publication"
+
+
+def last_event(
+    milestones: Iterable[Row], meetings: Iterable[Row], chosen: Filter, today: date
+) -> Event | None:
+    """The last thing that took place for the filter's countries, in any year.
+
+    Of a choice of past years the last event would say nothing of how long ago anything happened.
+    """
+    ever = replace(chosen, years=(date.min.year, date.max.year), all_years=True)
+    events = latest_events(milestones, meetings, ever, today)
+    return next((event for event in events if event.happened), None)
 
 
 def latest_events(
@@ -88,7 +107,9 @@ def _meeting(row: Row) -> Event:
     return Event(
         "meetings",
         row["meeting_id"],
+        "meeting",
         row["name"],
+        "",
         row["start_date"],
         tuple(row["invited"]),
         tuple(row["source_ids"]),
@@ -99,25 +120,31 @@ def _milestone(row: Row) -> Event:
     return Event(
         "milestones",
         row["milestone_id"],
+        row["kind"],
         row["title"],
+        row["description"],
         row["date"],
         tuple(row["countries"]),
         (row["source_id"],),
     )
 
 
-def events_by_theme(items: Iterable[Item]) -> Counter[str]:
+def events_by_theme(items: Iterable[Item]) -> dict[str, list[Item]]:
     """Documented events (past or reported milestones) of the guideline's years by theme."""
-    return Counter(
-        item.lane
-        for item in items
-        if item.kind == "milestone"
-        and item.state in ("past", "reported")
-        and GUIDELINE_START <= item.start.year <= GUIDELINE_END
-    )
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        if (
+            item.kind == "milestone"
+            and item.state in ("past", "reported")
+            and GUIDELINE_START <= item.start.year <= GUIDELINE_END
+        ):
+            found.setdefault(item.lane, []).append(item)
+    return found
 
 
-def meetings_by_year(starts: Iterable[str], years: Sequence[int]) -> dict[int, int]:
-    """How many meetings began in each of the years; ``starts`` are ISO texts."""
-    found = Counter(int(start[:4]) for start in starts if start)
-    return {year: found[year] for year in years}
+def meetings_by_year(
+    meetings: Iterable[MeetingParts], years: Sequence[int]
+) -> dict[int, list[MeetingParts]]:
+    """The meetings that began in each of the years; those without a date are in none."""
+    dated = [meeting for meeting in meetings if meeting.start]
+    return {year: [m for m in dated if int(m.start[:4]) == year] for year in years}

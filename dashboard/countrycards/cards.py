@@ -29,6 +29,7 @@ from dashboard.figures.nationalfigures import (
     national_receipt,
     national_told,
 )
+from dashboard.figures.nationalpolicy import national_policy
 from dashboard.figures.themes import theme_receipt
 from dashboard.markup import Markup, element
 from dashboard.render.plotly import batches, grid, lines
@@ -42,11 +43,17 @@ _EVENTS = 12
 
 def numbers(now: View, who: Who) -> None:
     """The tiles; of two countries side by side."""
-    for code, place in zip(who.both, st.columns(len(who.both), gap="large"), strict=True):
+    if not who.beside:
+        _tiles(now, who.country)
+        return
+    for code, place in zip(who.both, st.columns(2, gap="large"), strict=True):
         with place:
-            if who.beside:
-                st.html(element("h3", who.names[code], class_="lmc-side"))
-            stat_row(country_stats(now.published, code, now.chosen, date.today()))
+            st.html(element("h3", who.names[code], class_="lmc-side"))
+            _tiles(now, code)
+
+
+def _tiles(now: View, country: str) -> None:
+    stat_row(country_stats(now.published, country, now.chosen, date.today()))
 
 
 def known(now: View, who: Who) -> None:
@@ -167,6 +174,12 @@ def events_list(now: View, who: Who) -> None:
 def ahead_card(now: View, who: Who) -> None:
     """What is due and planned; each row leads to its record."""
     figure = country_ahead(now.published, who.country, now.chosen, date.today())
+    linked_table_card(figure, "milestones", figure.table.marks)
+
+
+def policy_card(now: View, who: Who) -> None:
+    """Dates of the country's own policy; each row leads to its record."""
+    figure = national_policy(now.published, who.country, now.chosen)
     linked_table_card(figure, "milestones", figure.table.marks)
 
 

@@ -67,6 +67,10 @@ def _tested() -> StatementPart:
                 "The checker does not see inside charts: the contrast of their texts, marks and "
                 "lines is computed by tests of our own against both backgrounds."
             ),
+            _(
+                "In a browser, tests measure that no text of a chart is cut off or lies over "
+                "another, on a wide screen and on a phone."
+            ),
             _("Tasks of an officer are carried out by tests with the keyboard only, in Chromium."),
         ),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.aggregates.country import narrowed
-from dashboard.figures.itemised import amount_words, itemised_figure
+from dashboard.figures.itemised import itemised_figure
 from dashboard.figures.model import Field, Figure, Table, file_name, publishers_of, source_line
 from dashboard.filters import Filter
 from dashboard.names import country_names
@@ -35,25 +35,17 @@ def own_programs(published: Published, country: str, chosen: Filter) -> Figure:
         figure,
         key="country_programs",
         title=_("{country}: {finding}", country=name, finding=figure.title),
-        table=_narrow(published, figure.table),
+        table=_narrow(figure.table),
     )
 
 
-def _narrow(published: Published, table: Table) -> Table:
-    """The amount in words, the shown columns first, the others in the CSV alone."""
-    told = {
-        row["program_id"]: amount_words(row) if row["amount"] is not None else ""
-        for row in published.pick("programs", table.marks)
-    }
-    fields = (*table.fields, Field("amount_told", _("Amount")))
-    places = {field.name: n for n, field in enumerate(fields)}
+def _narrow(table: Table) -> Table:
+    """The shown columns first, the others in the CSV alone."""
+    places = {field.name: n for n, field in enumerate(table.fields)}
     order = [*_SHOWN, *(name for name in places if name not in _SHOWN)]
     return Table(
-        fields=tuple(replace(fields[places[name]], shown=name in _SHOWN) for name in order),
-        rows=tuple(
-            tuple((*row, told[mark])[places[name]] for name in order)
-            for row, mark in zip(table.rows, table.marks, strict=True)
-        ),
+        fields=tuple(replace(table.fields[places[name]], shown=name in _SHOWN) for name in order),
+        rows=tuple(tuple(row[places[name]] for name in order) for row in table.rows),
         marks=table.marks,
     )
 

@@ -15,9 +15,11 @@ from dashboard.figures.model import (
     Table,
     countries_words,
     file_name,
+    publishers_of,
     source_line,
 )
 from dashboard.names import country_names
+from etl.contract import TABLES
 from etl.contract.codes import COVERAGE_STATES, SUBJECTS
 from etl.text import N_, _, ngettext
 
@@ -86,7 +88,7 @@ def coverage_chart(published: Published, choice: str, chosen: Filter) -> GridCha
             _("Blank: nothing on record and nothing to be expected, which is not a zero."),
             *(_(_EXPECTED[subject]) for subject in subjects),
         ),
-        source=source_line((), published.edition.state),
+        source=source_line(_publishers(rows, published), published.edition.state),
         edition=published.edition.hash,
         file_name=file_name(f"coverage-{choice}", chosen, published.edition),
         legend=tuple(LegendItem(_SHAPES[state], _(told)) for state, told in _LEGEND.items()),
@@ -102,21 +104,21 @@ def coverage_chart(published: Published, choice: str, chosen: Filter) -> GridCha
 
 
 def tally_figure(published: Published, chosen: Filter) -> Figure:
-    """How many country-years of each subject are in each state."""
+    """How many pairs of a country and a year of each subject are in each state."""
     rows = covered(published.records("coverage"), SUBJECT_CODES, chosen)
     tallies = [tally(rows, subject) for subject in SUBJECT_CODES] if rows else []
     return Figure(
         key="coverage_tally",
-        title=_title(ALL, _span(rows, chosen), tallies),
-        subtitle=_("Country-years of each subject by what is known of them"),
-        alt=_("Country-years by subject and state"),
+        title=_tally_title(tallies),
+        subtitle=_("Pairs of a country and a year by subject and what is known of them"),
+        alt=_("Pairs of a country and a year by subject and state"),
         notes=(
             _(
                 "Counts of what could be found on the public pages that were read, not of what "
                 "took place."
             ),
         ),
-        source=source_line((), published.edition.state),
+        source=source_line(_publishers(rows, published), published.edition.state),
         edition=published.edition.hash,
         file_name=file_name("coverage-counts", chosen, published.edition),
         table=Table(
@@ -135,6 +137,18 @@ def tally_figure(published: Published, chosen: Filter) -> Figure:
             marks=tuple(t.subject for t in tallies),
         ),
     )
+
+
+def _publishers(rows: Iterable[Row], published: Published) -> list[str]:
+    """Who published what the cells rest on, once a row and page."""
+    behind = dict.fromkeys(key for row in rows for key in row["receipt"])
+    cited = [
+        source
+        for name in TABLES["coverage"].column("receipt").refers_to
+        for row in published.pick(name, behind)
+        for source in (row["source_ids"] if "source_ids" in row else (row["source_id"],))
+    ]
+    return publishers_of(published, cited)
 
 
 def _subject(choice: str) -> str:
@@ -162,19 +176,33 @@ def _title(choice: str, span: str, tallies: Sequence[Tally]) -> str:
         )
     if silent:
         return ngettext(
-            "{subject}, {years}: of {expected} country-years {n} is silent",
-            "{subject}, {years}: of {expected} country-years {n} are silent",
+            "{subject}, {years}: of {expected} pairs of a country and a year {n} is silent",
+            "{subject}, {years}: of {expected} pairs of a country and a year {n} are silent",
             silent,
             subject=_subject(choice),
             years=span,
             expected=sum(t.expected for t in tallies),
         )
     return ngettext(
-        "{subject}, {years}: something is on record for {n} country-year",
-        "{subject}, {years}: something is on record for {n} country-years",
+        "{subject}, {years}: something is on record for {n} pair of a country and a year",
+        "{subject}, {years}: something is on record for {n} pairs of a country and a year",
         sum(t.known for t in tallies),
         subject=_subject(choice),
         years=span,
+    )
+
+
+def _tally_title(tallies: Sequence[Tally]) -> str:
+    """Where the silences are; the sum of all stands over the grid."""
+    silent = {words.label(SUBJECTS, t.subject): t.silent for t in tallies if t.silent}
+    if not silent:
+        return _("Subject by subject nothing that was to be expected is silent")
+    most = max(silent.values())
+    return ngettext(
+        "Subject by subject: the most silences, {n}, are of {subjects}",
+        "Subject by subject: the most silences, {n}, are of {subjects}",
+        most,
+        subjects=words.listing([name for name, n in silent.items() if n == most]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -63,32 +63,46 @@ def owed_cells(published: Published) -> Callable[[Value], tuple[Cell, ...]]:
 
 
 def external_lines(
-    published: Published, value: Value, standing: str, says: str
+    published: Published, values: Sequence[Value], says: str
 ) -> Iterable[ReceiptLine]:
-    """The row behind a value and where it was taken from, a line a re-publication."""
-    for row in published.pick("external_sources", value.sources):
+    """The rows behind a number and where they were taken from, a line a re-publication.
+
+    The values are of one series, so that they share vintage, limits and origin.
+    """
+    first = values[0]
+    for row in published.pick("external_sources", first.sources):
         url = str(row["url"])
         yield ReceiptLine(
-            row_id=value.indicator_id,
-            standing=standing,
+            row_id=first.indicator_id,
+            standing="counted",
             says=says,
             publisher=row["publisher"],
-            published_on=_("vintage: {vintage}", vintage=vintage_words(value.vintage)),
+            published_on=_("vintage: {vintage}", vintage=vintage_words(first.vintage)),
             title=f"{row['dataset']} ({row['version']})",
-            about=_about(value, row),
+            about=_about(values, row),
             url=url if url.startswith(("https://", "http://")) else "",
             copy=False,
         )
 
 
-def _about(value: Value, row: Row) -> str:
-    owed = _(
-        "Row {row}. Licence: {licence}. Credit: {credit}.",
-        row=value.indicator_id,
-        licence=row["licence"],
-        credit=row["credit"],
-    )
-    return f"{definition_words(value)} {owed}" if value.definition else owed
+def _about(values: Sequence[Value], row: Row) -> str:
+    parts = [
+        definition_words(values[0]),
+        _rows(values),
+        _("Licence: {licence}. Credit: {credit}.", licence=row["licence"], credit=row["credit"]),
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _rows(values: Sequence[Value]) -> str:
+    """The row by its name; of several each with its number, so that a sum can be done again."""
+    if len(values) == 1:
+        return _("Row: {row}.", row=values[0].indicator_id)
+    told = [
+        _("{row}: {number}", row=value.indicator_id, number=words.whole(value.value))
+        for value in values
+    ]
+    return _("Rows: {rows}.", rows="; ".join(told))
 
 
 def definition_words(value: Value) -> str:

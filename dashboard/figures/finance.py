@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dashboard import words
@@ -88,7 +89,7 @@ def commitments_chart(published: Published, found: Commitments, chosen: Filter) 
 
 
 def recipient_receipt(published: Published, found: Commitments, mark: str) -> Receipt | None:
-    """Every commitment behind the sum of a recipient; None where it is not shown."""
+    """A line a class of flow with every row of it; None where the recipient is not shown."""
     recipient = next((r for r in found.recipients if r.country == mark), None)
     if recipient is None:
         return None
@@ -99,8 +100,9 @@ def recipient_receipt(published: Published, found: Commitments, mark: str) -> Re
         told=_recipient_told(recipient, names),
         lines=tuple(
             line
-            for value in recipient.values
-            for line in external_lines(published, value, "counted", _says(value))
+            for flow in FLOW_CLASSES
+            if (rows := [v for v in recipient.values if v.code == flow.code])
+            for line in external_lines(published, rows, _sum_says(flow.code, rows))
         ),
     )
 
@@ -115,7 +117,7 @@ def commitment_receipt(published: Published, found: Commitments, mark: str) -> R
         mark=mark,
         heading=_("{country}, {year}", country=names[value.country], year=value.year),
         told=_told(value, names),
-        lines=tuple(external_lines(published, value, "counted", _says(value))),
+        lines=tuple(external_lines(published, [value], _says(value))),
     )
 
 
@@ -206,6 +208,16 @@ def _says(value: Value) -> str:
         year=value.year,
         class_=_class(value),
         amount=words.whole(value.value),
+    )
+
+
+def _sum_says(flow: str, rows: Sequence[Value]) -> str:
+    return ngettext(
+        "{class_}: {amount} US dollars of 2021, sum of {n} row",
+        "{class_}: {amount} US dollars of 2021, sum of {n} rows",
+        len(rows),
+        class_=words.label(FLOW_CLASSES, flow),
+        amount=words.whole(sum((row.value for row in rows), Decimal(0))),
     )
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard import words
-from dashboard.aggregates.itemised import Itemised, itemised
+from dashboard.aggregates.areas import OTHER_FUNDS
+from dashboard.aggregates.itemised import LMC_FUND, Itemised, itemised
+from dashboard.aggregates.programlist import BEST, EVERY, Wanted, listed
+from dashboard.aggregates.search import SearchIndex
 from dashboard.figures.model import Cell, Field, Figure, Table, file_name, source_line
-from dashboard.figures.receipts import Receipt, receipt_line, sources_by_id
+from dashboard.figures.programwords import amount_words, year_words
+from dashboard.figures.receipts import sources_by_id
+from dashboard.figures.searching import entries
 from dashboard.names import country_names
 from etl.contract import Code
 from etl.contract.codes import (
@@ -16,6 +22,7 @@ from etl.contract.codes import (
     COUNTRIES,
     CURRENCIES,
     FUNDS,
+    PRIORITY_AREAS,
     STATUSES,
     TITLE_KINDS,
     YEAR_BASES,
@@ -23,72 +30,89 @@ from etl.contract.codes import (
 from etl.text import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from dashboard.filters import Filter
     from dashboard.published import Published
 
 Row = Mapping[str, Any]
 
 YES_NO = (Code("yes", N_("yes")), Code("no", N_("no")))
+FUND_NAMES = {LMC_FUND: N_("LMC Special Fund"), OTHER_FUNDS: N_("Other funds")}
+_ORDERS = {
+    "country": N_("By country"),
+    "year": N_("Latest fund year"),
+    "title": N_("By title"),
+    "amount": N_("By amount"),
+}
 
 
-def itemised_figure(published: Published, chosen: Filter) -> Figure:
-    """Every program that the filter shows, as a table."""
+def itemised_figure(published: Published, chosen: Filter, wanted: Wanted = EVERY) -> Figure:
+    """The programs that the filter shows and the reader asks for, as a table."""
     names = country_names(published)
     found = itemised(published.records("programs"), chosen, tuple(names))
-    pages = sources_by_id(published, (key for row in found.rows for key in row["source_ids"]))
+    rows = listed(found.rows, wanted)
+    pages = sources_by_id(published, (key for row in rows for key in row["source_ids"]))
     return Figure(
         key="itemised",
-        title=_title(found),
+        title=_title(found, rows),
         subtitle=_(
-            "Programs and projects that a page names; amounts in the currency of the "
-            "source, nothing converted"
+            "{shown} of {n} rows; amounts in the currency of the source, nothing converted",
+            shown=len(rows),
+            n=len(published.records("programs")),
         ),
         alt=_("Programs known by name"),
-        notes=tuple(_notes(found)),
+        notes=tuple(_notes(published, found, rows, wanted)),
         source=source_line(
-            (pages[row["source_ids"][0]]["publisher"] for row in found.rows),
+            (pages[row["source_ids"][0]]["publisher"] for row in rows),
             published.edition.state,
         ),
         edition=published.edition.hash,
         file_name=file_name("itemised-programs", chosen, published.edition),
         table=Table(
             fields=_fields(),
-            rows=tuple(_cells(row, names, pages) for row in found.rows),
-            marks=tuple(row["program_id"] for row in found.rows),
+            rows=tuple(_cells(row, names, pages) for row in rows),
+            marks=tuple(row["program_id"] for row in rows),
         ),
     )
 
 
-def program_receipt(published: Published, program_id: str) -> Receipt | None:
-    """The pages behind one program; None where the record has no such row."""
-    for row in published.pick("programs", [program_id]):
-        pages = sources_by_id(published, row["source_ids"])
-        told = " · ".join(
-            part
-            for part in (
-                amount_words(row),
-                words.label(STATUSES, row["status"]),
-                row["implementing_body"],
-            )
-            if part
-        )
-        return Receipt(
-            mark=program_id,
-            heading=row["title"],
-            told=told,
-            lines=tuple(
-                receipt_line(program_id, "documents", row["description"], row["notes"], page)
-                for page in pages.values()
-            ),
-        )
-    return None
+def program_index(published: Published) -> SearchIndex:
+    """An index over every word of every program and the words of its area."""
+    areas = {
+        row["program_id"]: _area(row["priority_area"]) for row in published.records("programs")
+    }
+    return SearchIndex(
+        replace(entry, body=f"{entry.body} {areas[entry.key]}")
+        for entry in entries(published, ("programs",))
+    )
 
 
-def _title(found: Itemised) -> str:
+def order_names(*, searched: bool) -> dict[str, str]:
+    """The orders that can be chosen, the one that stands without a choice first."""
+    best = {BEST: _("Best match")} if searched else {}
+    return best | {code: _(name) for code, name in _ORDERS.items()}
+
+
+def hits_of(index: SearchIndex, query: str, published: Published) -> tuple[str, ...] | None:
+    """The programs that fit a query, best first; None where nothing is asked."""
+    if not query.strip():
+        return None
+    most = len(published.records("programs"))
+    return tuple(hit.entry.key for hit in index.find(query, most))
+
+
+def _area(code: str) -> str:
+    return words.label(PRIORITY_AREAS, code) if code else ""
+
+
+def _title(found: Itemised, rows: Sequence[Row]) -> str:
     if not found.rows:
         return _("No program is known by name for this selection")
+    if len(rows) < len(found.rows):
+        return ngettext(
+            "{n} of the programs and components known by name fits",
+            "{n} of the programs and components known by name fit",
+            len(rows),
+        )
     return ngettext(
         "{n} project of the LMC Special Fund is known by name",
         "{n} projects of the LMC Special Fund are known by name",
@@ -96,7 +120,35 @@ def _title(found: Itemised) -> str:
     )
 
 
-def _notes(found: Itemised) -> Iterable[str]:
+def _notes(
+    published: Published, found: Itemised, rows: Sequence[Row], wanted: Wanted
+) -> Iterable[str]:
+    hidden = len(found.rows) - len(rows)
+    if hidden:
+        yield ngettext(
+            "The search and the choices above hide {n} row.",
+            "The search and the choices above hide {n} rows.",
+            hidden,
+        )
+    else:
+        yield from _also_listed(found)
+    outside = len(published.records("programs")) - len(found.rows)
+    if outside:
+        yield ngettext(
+            "The countries and years that are chosen hide {n} row.",
+            "The countries and years that are chosen hide {n} rows.",
+            outside,
+        )
+    yield from hidden_notes(found)
+    if wanted.order == "amount":
+        yield _(
+            "Amounts are put in order within one currency alone, US dollars first; programs "
+            "without an amount follow."
+        )
+    yield _("No full project list of any batch is public; most programs name no amount.")
+
+
+def _also_listed(found: Itemised) -> Iterable[str]:
     others = len(found.rows) - found.of_fund - found.components
     if others > 0:
         yield ngettext(
@@ -110,13 +162,16 @@ def _notes(found: Itemised) -> Iterable[str]:
             "{n} rows are components of listed programs and not counted.",
             found.components,
         )
+
+
+def hidden_notes(found: Itemised) -> Iterable[str]:
+    """How many programs the years of the filter hide."""
     if found.hidden_without_year:
         yield ngettext(
-            "The year filter hides {n} program that names no fund year.",
-            "The year filter hides {n} programs that name no fund year.",
+            "The year filter hides {n} program or component that names no fund year.",
+            "The year filter hides {n} programs and components that name no fund year.",
             found.hidden_without_year,
         )
-    yield _("No full project list of any batch is public; most programs name no amount.")
 
 
 def _fields() -> tuple[Field, ...]:
@@ -126,18 +181,21 @@ def _fields() -> tuple[Field, ...]:
         Field("title_kind", _("Title is"), TITLE_KINDS, shown=False),
         Field("country", _("Code"), COUNTRIES, shown=False),
         Field("country_name", _("Country")),
-        Field("fund_year", _("Fund year")),
-        Field("fund_year_basis", _("Year is"), YEAR_BASES),
-        Field("implementing_body", _("Carried out by")),
-        Field("amount", _("Amount")),
-        Field("currency", _("Currency"), CURRENCIES),
-        Field("amount_qualifier", _("Worded"), AMOUNT_QUALIFIERS),
-        Field("amount_usd", _("US dollars"), shown=False),
+        Field("fund_year", _("Fund year"), shown=False),
+        Field("fund_year_basis", _("Year is"), YEAR_BASES, shown=False),
+        Field("year_told", _("Fund year")),
+        Field("priority_area", _("Priority area"), PRIORITY_AREAS),
+        Field("poverty_relevant", _("Poverty an aim"), YES_NO),
         Field("status", _("Status"), STATUSES),
-        Field("poverty_relevant", _("Poverty stated as an aim"), YES_NO),
+        Field("amount_told", _("Amount")),
+        Field("amount", _("Amount"), shown=False),
+        Field("currency", _("Currency"), CURRENCIES, shown=False),
+        Field("amount_qualifier", _("Worded"), AMOUNT_QUALIFIERS, shown=False),
+        Field("amount_usd", _("US dollars"), shown=False),
+        Field("implementing_body", _("Carried out by")),
         Field("fund", _("Fund"), FUNDS),
         Field("parent_id", _("Part of"), shown=False),
-        Field("publishers", _("Publishers")),
+        Field("publishers", _("Publishers"), shown=False),
         Field("source_ids", _("Sources"), shown=False),
     )
 
@@ -146,26 +204,15 @@ def _cells(row: Row, names: Mapping[str, str], pages: Mapping[str, Row]) -> tupl
     cited = [pages[key]["publisher"] for key in row["source_ids"]]
     computed: dict[str, Cell] = {
         "country_name": names.get(row["country"], ""),
+        "year_told": year_words(row),
         "poverty_relevant": "yes" if row["poverty_relevant"] else "no",
+        "amount_told": amount_words(row),
         "publishers": "; ".join(dict.fromkeys(cited)),
         "source_ids": "; ".join(row["source_ids"]),
     }
     return tuple(
         computed[field.name] if field.name in computed else row[field.name] for field in _fields()
     )
-
-
-def amount_words(row: Row) -> str:
-    """The amount of a program in the currency of its source, with the source's reservation."""
-    value: Decimal | None = row["amount"]
-    if value is None:
-        return _("amount not reported")
-    told = _(
-        "{number} {currency}",
-        number=words.whole(value),
-        currency=words.label(CURRENCIES, row["currency"]),
-    )
-    return words.qualified(told, row["amount_qualifier"])
 
 
 def titles(figure: Figure) -> dict[str, str]:

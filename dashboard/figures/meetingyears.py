@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.aggregates.overview import meetings_by_year
-from dashboard.aggregates.participation import concerning, in_years, meetings_with_parts
+from dashboard.aggregates.participation import POVERTY_TRACK, MeetingParts, meetings_of
 from dashboard.figures.grid import GridCell, GridChart, GridRow
 from dashboard.figures.model import (
     Field,
@@ -30,7 +30,11 @@ class _Count:
     row: int
     name: str
     year: int
-    n: int
+    meetings: tuple[str, ...]
+
+    @property
+    def n(self) -> int:
+        return len(self.meetings)
 
     @property
     def mark(self) -> str:
@@ -39,14 +43,14 @@ class _Count:
 
 def meetings_chart(published: Published, chosen: Filter) -> GridChart:
     """A row for the working group and one for all other meetings, a column a year."""
-    every = meetings_with_parts(
-        published.records("meetings"), published.records("attendance"), chosen.countries
+    found = meetings_of(
+        published.records("meetings"), published.records("attendance"), chosen, POVERTY_TRACK
     )
-    held = concerning(in_years(every, chosen.years))
+    held = found.dated
     years = range(chosen.years[0], chosen.years[1] + 1)
     kinds = (
-        (_("Joint Working Group on Poverty Reduction"), [m.start for m in held if m.own]),
-        (_("Other meetings on the poverty track"), [m.start for m in held if not m.own]),
+        (_("Joint Working Group on Poverty Reduction"), [m for m in held if m.own]),
+        (_("Other meetings on the poverty track"), [m for m in held if not m.own]),
     )
     counts = list(_counts(kinds, years))
     return GridChart(
@@ -58,7 +62,10 @@ def meetings_chart(published: Published, chosen: Filter) -> GridChart:
             where=countries_words(chosen, country_names(published)),
         ),
         alt=_("A grid of the number of meetings by year; the table below has the same numbers."),
-        notes=(_("A blank means that no page documents a meeting, not that none was held."),),
+        notes=(
+            _("A blank means that no page documents a meeting, not that none was held."),
+            *undated_note(len(found.undated) or found.hidden),
+        ),
         source=source_line(
             publishers_of(published, (s for m in held for s in m.source_ids)),
             published.edition.state,
@@ -66,17 +73,27 @@ def meetings_chart(published: Published, chosen: Filter) -> GridChart:
         edition=published.edition.hash,
         file_name=file_name("overview-meetings", chosen, published.edition),
         columns=tuple(f"\u2019{year % 100:02}" for year in years),
-        rows=tuple(GridRow(name) for name, _starts in kinds),
+        rows=tuple(GridRow(name) for name, _meetings in kinds),
         cells=tuple(_cell(count, years[0]) for count in counts),
         table=_table(counts),
     )
 
 
-def _counts(kinds: Iterable[tuple[str, Iterable[str]]], years: Sequence[int]) -> Iterable[_Count]:
-    for row, (name, starts) in enumerate(kinds):
-        for year, n in meetings_by_year(starts, years).items():
-            if n:
-                yield _Count(row, name, year, n)
+def undated_note(n: int) -> Iterable[str]:
+    """What a drawing by years leaves out, if it leaves out anything."""
+    if n:
+        yield ngettext(
+            "Not drawn: {n} meeting without a date.", "Not drawn: {n} meetings without a date.", n
+        )
+
+
+def _counts(
+    kinds: Iterable[tuple[str, Iterable[MeetingParts]]], years: Sequence[int]
+) -> Iterable[_Count]:
+    for row, (name, held) in enumerate(kinds):
+        for year, found in meetings_by_year(held, years).items():
+            if found:
+                yield _Count(row, name, year, tuple(meeting.meeting_id for meeting in found))
 
 
 def _cell(count: _Count, first: int) -> GridCell:
@@ -88,7 +105,13 @@ def _cell(count: _Count, first: int) -> GridCell:
         year=count.year,
     )
     return GridCell(
-        count.row, count.year - first, count.mark, told, shape="circle", text=str(count.n)
+        count.row,
+        count.year - first,
+        count.mark,
+        told,
+        shape="circle",
+        text=str(count.n),
+        receipt=count.meetings,
     )
 
 
@@ -98,8 +121,9 @@ def _table(counts: Sequence[_Count]) -> Table:
             Field("kind", _("Meetings of")),
             Field("year", _("Year")),
             Field("meetings", _("Meetings documented")),
+            Field("meeting_ids", _("Meetings"), shown=False),
         ),
-        tuple((count.name, count.year, count.n) for count in counts),
+        tuple((count.name, count.year, count.n, "; ".join(count.meetings)) for count in counts),
         tuple(count.mark for count in counts),
     )
 
@@ -110,8 +134,8 @@ def _title(held: int, counts: Sequence[_Count], years: Sequence[int]) -> str:
     sums = {year: sum(count.n for count in counts if count.year == year) for year in years}
     busiest = max(years, key=sums.__getitem__)
     return ngettext(
-        "{n} meeting on the poverty track is documented, most in {year} ({most})",
-        "{n} meetings on the poverty track are documented, most in {year} ({most})",
+        "{n} dated meeting on the poverty track is documented, most in {year} ({most})",
+        "{n} dated meetings on the poverty track are documented, most in {year} ({most})",
         held,
         year=busiest,
         most=sums[busiest],

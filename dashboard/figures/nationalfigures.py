@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dashboard import words
@@ -87,12 +88,20 @@ def national_receipt(published: Published, chart: LinesChart, mark: str) -> Rece
         told=point.told,
         lines=tuple(
             receipt_line(
-                row["indicator_id"], "counted", point.label, row["definition"], sources.get(source)
+                row["indicator_id"],
+                "counted",
+                _with_unit(Decimal(str(row["value"])), row["unit"]),
+                row["definition"],
+                sources.get(source),
             )
             for row in rows
             for source in row["sources"]
         ),
     )
+
+
+def _with_unit(value: Decimal, unit: str) -> str:
+    return _("{number} {unit}", number=words.whole(value), unit=unit_words(unit))
 
 
 def _mark_words(published: Published, row: Mapping[str, object]) -> str:
@@ -177,12 +186,11 @@ def _point(value: Value, name: str) -> LinePoint:
 
 def _told(value: Value, name: str) -> str:
     return _(
-        "{country}, {year}: {number} {unit}. {series}. {definition}. Who says so: {basis}. "
+        "{country}, {year}: {number}. {series}. {definition}. Who says so: {basis}. "
         "Published: {day}.",
         country=name,
         year=value.year,
-        number=words.whole(value.value),
-        unit=unit_words(value.unit),
+        number=_with_unit(value.value, value.unit),
         series=series_words(value.series),
         definition=value.definition.rstrip(". ") or _("definition not told"),
         basis=words.label(FIGURE_BASES, value.basis) or _("not told"),
@@ -232,9 +240,9 @@ def _table(found: Sequence[Value], name: str) -> Table:
             Field("year", _("Year")),
             Field("value", _("Value as published")),
             Field("unit", _("Unit")),
-            Field("definition", _("Definition")),
             Field("basis", _("Who says so"), FIGURE_BASES),
             Field("published_on", _("Published"), date=True),
+            Field("definition", _("Definition")),
             Field("sources", _("Pages"), shown=False),
         ),
         rows=tuple(
@@ -247,9 +255,9 @@ def _table(found: Sequence[Value], name: str) -> Table:
                 v.year,
                 v.value,
                 v.unit,
-                v.definition,
                 v.basis,
                 v.vintage,
+                v.definition,
                 "; ".join(v.sources),
             )
             for v in found

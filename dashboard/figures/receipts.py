@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # What a row does in a receipt, in the order in which it is shown.
 STANDINGS = {
     "counted": N_("Counted"),
+    "lowest": N_("Enters the sum"),
+    "above": N_("Counted for the batch, not in the sum"),
     "agrees": N_("Agrees"),
     "outside": N_("Disagrees"),
     "set_aside": N_("Set aside, not counted"),
@@ -23,6 +25,8 @@ STANDINGS = {
     "other": N_("Counted in another batch"),
     "agency": N_("Part of the batch"),
     "undated": N_("Names no fund year"),
+    "itemised": N_("Known by name"),
+    "component": N_("Component, counted with its umbrella"),
     "exists": N_("Shows that the batch exists"),
     "expected": N_("Shows that something was to be expected"),
     "documents": N_("Documents it"),

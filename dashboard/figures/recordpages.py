@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dashboard.figures.meetingrecord import meeting_record
+from dashboard.figures.programrecord import program_record
 from dashboard.figures.records import KINDS, plain_record
 
 if TYPE_CHECKING:
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from dashboard.published import Published
 
 # Tables whose rows have a page built for them; all others are read by their columns.
-BUILDERS: dict[str, Callable[[Published, str], Record | None]] = {"meetings": meeting_record}
+BUILDERS: dict[str, Callable[[Published, str], Record | None]] = {
+    "meetings": meeting_record,
+    "programs": program_record,
+}
 
 
 def record_of(published: Published, address: str) -> Record | None:

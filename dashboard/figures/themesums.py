@@ -24,21 +24,26 @@ from dashboard.figures.model import (
     publishers_of,
     source_line,
 )
+from dashboard.figures.receipts import Receipt
+from dashboard.figures.recordreceipts import dated_lines
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
 from etl.contract.codes import THEMES
 from etl.text import _, ngettext
 
-# A theme: its code, its name and how many events are documented.
-_Row = tuple[str, str, int]
+# A theme: its code, its name and the documented events.
+_Row = tuple[str, str, tuple[str, ...]]
 
 
 def themes_chart(published: Published, chosen: Filter, today: date) -> BarsChart:
     """One bar a theme; the years of the filter do not narrow it."""
     items = _items(published, chosen, today)
-    counts = events_by_theme(items)
-    rows = tuple((theme.code, _(theme.label), counts[theme.code]) for theme in THEMES)
+    events = events_by_theme(items)
+    rows = tuple(
+        (theme.code, _(theme.label), tuple(item.item_id for item in events.get(theme.code, ())))
+        for theme in THEMES
+    )
     return BarsChart(
         key="overview_themes",
         title=_title(rows),
@@ -73,14 +78,31 @@ def _items(published: Published, chosen: Filter, today: date) -> list[Item]:
     return selected(every, chosen.countries, (GUIDELINE_START, GUIDELINE_END))
 
 
-def _bar(code: str, name: str, n: int) -> Bar:
+def _bar(code: str, name: str, events: tuple[str, ...]) -> Bar:
+    n = len(events)
     return Bar(
         code,
         name,
         Decimal(n) if n else None,
         words.whole(n) if n else _("nothing documented"),
-        ngettext("{name}: {n} event", "{name}: {n} events", n, name=name),
+        ngettext("{name}: {n} event", "{name}: {n} events", n, name=name)
+        if n
+        else _("{name}: nothing documented", name=name),
+        receipt=events,
     )
+
+
+def theme_bar_receipt(published: Published, chart: BarsChart, mark: str) -> Receipt | None:
+    """The events behind a bar, each with its pages; None where there is no such bar."""
+    for bar in chart.bars:
+        if bar.mark == mark:
+            return Receipt(
+                mark=mark,
+                heading=bar.name,
+                told=bar.told,
+                lines=tuple(dated_lines(published, bar.receipt)),
+            )
+    return None
 
 
 def _table(rows: tuple[_Row, ...]) -> Table:
@@ -89,15 +111,16 @@ def _table(rows: tuple[_Row, ...]) -> Table:
             Field("theme", _("Code"), shown=False),
             Field("theme_name", _("Theme")),
             Field("events", _("Documented events")),
+            Field("milestone_ids", _("Rows"), shown=False),
         ),
-        rows,
-        tuple(code for code, _name, _n in rows),
+        tuple((code, name, len(events), "; ".join(events)) for code, name, events in rows),
+        tuple(code for code, _name, _events in rows),
     )
 
 
 def _title(rows: Sequence[_Row]) -> str:
-    events = sum(n for _code, _name, n in rows)
-    silent = [name for _code, name, n in rows if not n]
+    events = sum(len(found) for _code, _name, found in rows)
+    silent = [name for _code, name, found in rows if not found]
     if not silent:
         return ngettext(
             "{n} event is documented since {year}, in every theme at least one",

@@ -65,7 +65,7 @@ def measure_receipt(published: Published, measure: Measure, mark: str) -> Receip
         mark=mark,
         heading=_("{country}, {year}", country=names[value.country], year=value.year),
         told=_told(value, names),
-        lines=tuple(external_lines(published, value, "counted", in_full(value.value, value.unit))),
+        lines=tuple(external_lines(published, [value], in_full(value.value, value.unit))),
     )
 
 
@@ -148,7 +148,7 @@ def _table(published: Published, measure: Measure, names: Names) -> Table:
             Field("country_name", _("Country")),
             Field("year", _("Year")),
             Field("indicator_code", _("Code of the measure"), shown=False),
-            Field("indicator", _("Measure")),
+            Field("indicator", _("Measure"), shown=False),
             Field("value", _("Value as published")),
             Field("unit", _("Unit")),
             Field("definition", _("Limits told with the series"), shown=False),

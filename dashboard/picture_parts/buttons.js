@@ -1,5 +1,10 @@
 // Saves the chart of a card as a picture through Plotly's own mode-bar button.
 
+// The trace of a picture: what differs from the page, and no mark chosen.
+function pictured(trace, changes) {
+  return { ...trace, selectedpoints: null, ...changes }
+}
+
 function save(format, data, say) {
   const chart = document.querySelector(`.${CSS.escape(data.chart)} .js-plotly-plot`)
   const button = chart && chart.querySelector(".modebar-btn")
@@ -12,7 +17,7 @@ function save(format, data, say) {
   try {
     // Plotly copies data and layout before its handler returns, so the loan ends at once.
     chart.layout = data.layout
-    if (data.data) chart.data = data.data
+    chart.data = data.traces || shown.data.map((trace, n) => pictured(trace, data.changes[n]))
     chart._context.toImageButtonOptions = {
       format,
       filename: data.file,

@@ -15,6 +15,7 @@ function fit() {
     const { width, height } = box.getBoundingClientRect()
     if (!width || !height) continue
     box.style.setProperty("--lmc-shape", `${width} / ${height}`)
+    box.style.setProperty("--lmc-wide", `${width}px`)
     for (const svg of box.querySelectorAll(".main-svg")) {
       svg.setAttribute("viewBox", `0 0 ${width} ${height}`)
     }
@@ -25,6 +26,7 @@ function release() {
   document.documentElement.classList.remove(PAPER)
   for (const box of charts()) {
     box.style.removeProperty("--lmc-shape")
+    box.style.removeProperty("--lmc-wide")
     for (const svg of box.querySelectorAll(".main-svg")) svg.removeAttribute("viewBox")
   }
 }
@@ -49,6 +51,7 @@ export default function (component) {
   button.textContent = data.words
   button.title = data.hint
   button.onclick = print
+  button.hidden = false
   // The same functions each time: listening twice is listening once.
   window.addEventListener("beforeprint", fit)
   window.addEventListener("afterprint", release)

@@ -8,12 +8,13 @@ import streamlit as st
 
 from dashboard import words
 from dashboard.aggregates.overview import STALE_AFTER_DAYS, days_unread
-from dashboard.cards import Behind, chart_card, chart_with_receipt, table_card
+from dashboard.cards import Behind, chart_with_receipt, table_card
 from dashboard.figures.latest import latest_figure
+from dashboard.figures.meetingreceipts import grid_or_bar_receipt, told_of
 from dashboard.figures.meetingyears import meetings_chart
 from dashboard.figures.overviewstats import overview_stats
 from dashboard.figures.projectsums import projects_chart, projects_receipt
-from dashboard.figures.themesums import themes_chart
+from dashboard.figures.themesums import theme_bar_receipt, themes_chart
 from dashboard.figures.unknowns import unknowns
 from dashboard.markup import element
 from dashboard.render.plotly import bars, grid
@@ -32,8 +33,8 @@ def page(now: View) -> None:
     with left:
         projects_card(now)
     with right:
-        chart_card(themes_chart(now.published, now.chosen, today), bars.draw, now.palette)
-    chart_card(meetings_chart(now.published, now.chosen), grid.draw, now.palette)
+        themes_card(now, today)
+    meetings_card(now)
     unknowns_card(now, today)
     table_card(latest_figure(now.published, now.chosen, today))
 
@@ -64,6 +65,42 @@ def projects_card(now: View) -> None:
             {bar.mark: bar.told for bar in chart.bars},
             _("Choose a country"),
             lambda code: projects_receipt(now.published, now.chosen, code),
+        ),
+    )
+
+
+@st.fragment
+def themes_card(now: View, today: date) -> None:
+    """Events by theme; choosing a bar shows them."""
+    chart = themes_chart(now.published, now.chosen, today)
+    chart_with_receipt(
+        chart,
+        bars.draw,
+        now.palette,
+        Behind(
+            "about",
+            _("Events behind"),
+            told_of(chart),
+            _("Choose a theme"),
+            lambda mark: theme_bar_receipt(now.published, chart, mark),
+        ),
+    )
+
+
+@st.fragment
+def meetings_card(now: View) -> None:
+    """Meetings by year; choosing a mark shows them."""
+    chart = meetings_chart(now.published, now.chosen)
+    chart_with_receipt(
+        chart,
+        grid.draw,
+        now.palette,
+        Behind(
+            "met",
+            _("Meetings behind"),
+            told_of(chart),
+            _("Choose a year"),
+            lambda mark: grid_or_bar_receipt(now.published, chart, mark),
         ),
     )
 

@@ -1,65 +1,43 @@
-"""What was funded? The batches of the LMC Special Fund, their receipts and itemised projects."""
+"""What was funded? Batches, what of them is known by name, running totals, and each program."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import streamlit as st
 
 from dashboard import address
-from dashboard.cards import Behind, chart_with_receipt, receipt_card, table_card
-from dashboard.choice import mark_choice
-from dashboard.figures.batchreceipts import batch_receipt
-from dashboard.figures.itemised import itemised_figure, program_receipt, titles
-from dashboard.figures.programs import BatchChart, batch_chart
-from dashboard.render.plotly.batches import draw
+from dashboard.figures.mapground import province_names
+from dashboard.programcards import announced, areas, batches, listing, places, totals
+from dashboard.programcards.topics import AREAS, BATCHES, LIST, NAMED, PLACES, TOPIC, TOTALS
 from dashboard.view import View, view
-from etl.contract.codes import MEASURES
-from etl.text import _
+from etl.text import N_, _
+
+# In the order in which an officer reads them; the first is shown where none is chosen.
+PARTS: dict[str, tuple[str, Callable[[View], None]]] = {
+    BATCHES: (N_("Batches"), batches.section),
+    NAMED: (N_("Known by name"), announced.section),
+    AREAS: (N_("Areas and aims"), areas.section),
+    PLACES: (N_("Map"), places.section),
+    TOTALS: (N_("Running totals"), totals.section),
+    LIST: (N_("List"), listing.section),
+}
 
 
 def page(now: View) -> None:
-    """Heading, batches with their receipt, programs known by name with theirs."""
+    """Heading, the choice of a part, and the part."""
     st.title(_("What was funded?"))
-    batches_card(now)
-    itemised_card(now)
+    names = {code: _(name) for code, (name, _cards) in PARTS.items()}
+    chosen = address.one(TOPIC, _("Part of the page"), names, _default(now))
+    PARTS[chosen][1](now)
 
 
-@st.fragment
-def batches_card(now: View) -> None:
-    """The chart of batches; choosing a measure or a mark redraws this card alone."""
-    measure = address.one("measure", _("Measure"), {c.code: _(c.label) for c in MEASURES})
-    chart = batch_chart(now.published, measure, now.chosen)
-    chart_with_receipt(
-        chart,
-        draw,
-        now.palette,
-        Behind(
-            "batch",
-            _("Statements behind"),
-            _told(chart),
-            _("Choose a batch"),
-            lambda mark: batch_receipt(now.published, measure, now.chosen, mark),
-        ),
-    )
-
-
-@st.fragment
-def itemised_card(now: View) -> None:
-    """The table of programs; choosing one redraws this card alone."""
-    listed = itemised_figure(now.published, now.chosen)
-    table_card(listed)
-    if listed.empty:
-        return
-    key = mark_choice("program", _("Sources of"), titles(listed), _("Choose a program"))
-    receipt_card(
-        program_receipt(now.published, key) if key else None,
-        _("Choose a program to see the pages it is known from."),
-        key="receipt_program",
-    )
-
-
-def _told(chart: BatchChart) -> dict[str, str]:
-    drawn = (mark for panel in chart.panels for mark in panel.marks)
-    return {mark.mark: mark.told for mark in (*drawn, *chart.undated)}
+def _default(now: View) -> str:
+    """The batches; where an address names a program or a province and no part, that part."""
+    if now.published.pick("programs", st.query_params.get_all(listing.PROGRAM)):
+        return LIST
+    asked = st.query_params.get_all(places.PLACE)
+    return PLACES if set(asked) & province_names(now.published).keys() else BATCHES
 
 
 page(view())

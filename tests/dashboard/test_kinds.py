@@ -172,3 +172,47 @@ def test_cells_that_are_not_listed_stay_blank() -> None:
     data = grid.draw(grid_chart(), Frame(LIGHT))["data"]
     marks = [mark for trace in data for mark, _told in trace.get("customdata", [])]
     assert sorted(marks) == ["a", "b", "c", "d"]
+
+
+def part_of(state: str, **cells: Any) -> dict[str, Any]:
+    """The drawing of a bar that is part of a whole of 13."""
+    bar = Bar("a", "A", Decimal(2), "2 of 13", "told", state=state, whole=Decimal(13), **cells)
+    return bars.draw(BarsChart(**WORDS, bars=(bar,)), Frame(LIGHT))
+
+
+def test_the_whole_of_a_part_bears_the_dispute_and_the_part_is_drawn_as_counted() -> None:
+    data = part_of("disputed", low=Decimal(3), high=Decimal(13))["data"]
+    (whisker,) = [trace for trace in data if "error_x" in trace]
+    assert (whisker["x"], whisker["error_x"]["arrayminus"]) == ([13.0], [10.0])
+    filled = next(t for t in data if t["type"] == "bar" and t["x"] == [2.0])
+    assert filled["marker"]["pattern"]["shape"] == [""]
+
+
+def test_a_whole_that_is_implied_is_dashed_and_no_outline() -> None:
+    data = part_of("implied")["data"]
+    (dashed,) = [trace for trace in data if trace.get("mode") == "lines"]
+    assert dashed["x"] == [0, 13.0, 13.0, 0]
+    assert dashed["line"]["dash"] == "4px,3px"
+    assert [13.0] not in [t["x"] for t in data if t["type"] == "bar"]
+
+
+def test_a_group_takes_the_colour_of_a_country_only_where_all_its_bars_have_it() -> None:
+    def heads(*inks: str) -> str:
+        listed = tuple(Bar(ink, ink, Decimal(1), "1", "t", ink=ink, group="G") for ink in inks)
+        spec = bars.draw(BarsChart(**WORDS, bars=listed), Frame(LIGHT))
+        return "".join(note["text"] for note in spec["layout"]["annotations"])
+
+    assert LIGHT.countries["KHM"] in heads("KHM")
+    assert LIGHT.countries["KHM"] not in heads("KHM", "LAO")
+
+
+def test_numbers_stand_on_the_side_of_an_interval_that_has_room() -> None:
+    spans = (
+        Span("stated", Decimal(10), Decimal(20), "low"),
+        Span("sum", Decimal(90), Decimal(100), "high"),
+    )
+    chart = RangesChart(**WORDS, rows=(RangeRow("a", "A", "agrees", "t", spans),))
+    data = ranges.draw(chart, Frame(LIGHT))["data"]
+    (numbers,) = [trace for trace in data if trace.get("mode") == "text"]
+    assert numbers["textposition"] == ["middle right", "middle left"]
+    assert numbers["x"] == [20.0, 90.0]

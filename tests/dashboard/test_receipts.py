@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dashboard.figures.batchreceipts import batch_receipt
-from dashboard.figures.itemised import program_receipt
 from dashboard.figures.receipts import Receipt, receipt_line
 from dashboard.filters import Filter
 from tests.dashboard.builders import figure, program, published_from, source, statement
@@ -167,20 +166,6 @@ def test_what_names_no_year_has_a_receipt_until_the_years_are_narrowed(tmp_path:
 def test_an_address_that_is_not_of_the_web_is_never_a_link(url: str) -> None:
     row: dict[str, Any] = {"publisher": "X", "published_on": "", "title": "T"}
     assert receipt_line("r", "counted", "", "", row | {"url": url, "link": True}).url == ""
-
-
-def test_a_program_rests_on_all_its_pages(tmp_path: Path) -> None:
-    shown = published_from(
-        {
-            "sources": [source("p"), source("q")],
-            "programs": [program("project", source_ids=("q", "p"))],
-        },
-        tmp_path,
-    )
-    found = program_receipt(shown, "project")
-    assert found is not None
-    assert [line.title for line in found.lines] == ["Title of q", "Title of p"]
-    assert program_receipt(shown, "no-such") is None
 
 
 def test_a_receipt_says_by_which_step_of_the_rule_its_figure_came_about(

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.figures.programs import BatchChart, batch_chart
 from dashboard.filters import Filter
-from dashboard.render.plotly.base import Frame, escaped, lines
+from dashboard.render.plotly.base import Frame, escaped, lines, outlined, pointed
 from dashboard.render.plotly.batches import draw
 from dashboard.theme import DARK, LIGHT, Palette, contrast
 from etl.contract.codes import COUNTRIES
@@ -93,6 +93,29 @@ def test_a_batch_without_figure_is_a_ring_and_no_column(chart: BatchChart) -> No
     assert all(2021 not in t["x"] for t in traces(spec, "bar"))
 
 
+def pixels_per_project(spec: dict[str, Any], panels: int) -> list[float]:
+    """How many pixels a project has in each panel."""
+    layout = spec["layout"]
+    margin = layout["margin"]
+    inner = layout["height"] - margin["t"] - margin["b"]
+    axes = [layout[f"yaxis{n or ''}"] for n in (0, *range(2, panels + 1))]
+    return [
+        (axis["domain"][1] - axis["domain"][0]) * inner / (axis["range"][1] - axis["range"][0])
+        for axis in axes
+    ]
+
+
+@FRAMES
+def test_all_panels_share_one_scale_though_each_is_as_high_as_it_needs(
+    tmp_path: Path, frame: Frame
+) -> None:
+    rows = figure("KHM", 2017, 16), figure("CHN", 2023, 53), figure("VNM", 2021)
+    spec = draw(chart_of(tmp_path, *rows), frame)
+    scales = pixels_per_project(spec, 6)
+    assert scales == pytest.approx([scales[0]] * 6)
+    assert scales[0] > 1.5  # a batch of a few projects can be told from none
+
+
 def test_every_mark_can_be_chosen_by_its_name(chart: BatchChart) -> None:
     spec = draw(chart, Frame(LIGHT))
     named = [data[0] for trace in spec["data"] for data in trace.get("customdata", [])]
@@ -153,3 +176,16 @@ def test_the_page_draws_on_its_own_background(chart: BatchChart, palette: Palett
 
 def test_lines_of_a_label_are_escaped_one_by_one() -> None:
     assert lines(["a<b", "c&d"]) == "a&lt;b<br>c&amp;d"
+
+
+@pytest.mark.parametrize("kind", ["bar", "scatter"])
+def test_choosing_a_mark_outlines_it_and_fades_no_other(kind: str) -> None:
+    trace = {
+        "type": kind,
+        "marker": {"color": "red", "size": 11},
+        **pointed([("a", ""), ("b", "")]),
+    }
+    marker = outlined({"data": [trace]}, "b", LIGHT)["data"][0]["marker"]
+    assert marker["line"]["width"][1] > marker["line"]["width"][0]
+    assert marker["line"]["color"][1] == LIGHT.text
+    assert outlined({"data": [trace]}, "gone", LIGHT)["data"] == [trace]

@@ -13,6 +13,7 @@ PAGES = {
     "programs": "What was funded?",
     "guideline": "Where does the 2023\u20132027 guideline stand?",
     "country": "What about Cambodia?",
+    "context": "Has poverty moved?",
     "evidence": "How do we know?",
 }
 # Pages without charts, as an address that shows something.
@@ -38,6 +39,7 @@ PLAIN_PAGES = {
         ),
         "How do we know?",
     ),
+    "programs?topic=list": "What was funded?",
     "accessibility": "Can everybody use it?",
 }
 

@@ -24,6 +24,7 @@ PICTURE_MARKERS = {
     "programs": ("known batches have a figure", "Sources: "),
     "guideline": ("events on the poverty track", "Sources: "),
     "country": ("Cambodia: its part is documented", "Sources: "),
+    "context": ("below the first in all 5 countries", "Source: The World Bank"),
     "evidence": ("country-years", "Source: "),
 }
 

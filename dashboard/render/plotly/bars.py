@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped, pointed
+from dashboard.render.plotly.base import CLEAR, Frame, Spec, base_layout, escaped, pointed
 from dashboard.render.plotly.keys import legend_traces
 from dashboard.render.plotly.rows import (
     WORDS_HEIGHT,
@@ -15,7 +15,7 @@ from dashboard.render.plotly.rows import (
     words_at,
     zero_axis,
 )
-from dashboard.render.plotly.states import CLEAR, fill
+from dashboard.render.plotly.states import DASH, fill
 from dashboard.render.plotly.tall import tall_layout
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _BODY = 26  # pixels of a bar and the air below it
 _THICK = 13
+_RING = 12  # pixels of a ring and its line
 _HEAD, _FOOT = 4, 6
 
 Placed = tuple[int, "Bar"]
@@ -40,7 +41,8 @@ def draw(chart: BarsChart, frame: Frame) -> Spec:
     ]
     ink = frame.palette
     data = [
-        _outlines([row for row in rows if row[1].whole is not None], ink),
+        _outlines([row for row in rows if _outlined(row[1])], ink),
+        *(_dashed(row, ink) for row in rows if row[1].whole is not None and not _outlined(row[1])),
         _bars([row for row in rows if row[1].value is not None], frame),
         _rings([row for row in rows if row[1].value is None], ink),
         _whiskers([row for row in rows if row[1].state == "disputed"], ink),
@@ -52,6 +54,9 @@ def draw(chart: BarsChart, frame: Frame) -> Spec:
 def _layout(chart: BarsChart, found: Places, frame: Frame) -> Spec:
     top = max((float(bar.reach or 0) for bar in chart.bars), default=0) or 1.0
     words, annotations = tall_layout(chart, frame, found.height, head=_HEAD, foot=_FOOT)
+    if any(bar.value is None for bar in chart.bars):
+        # Rings stand on the zero line: half of each is left of it.
+        words["margin"]["l"] += _RING // 2
     names = [_name(bar, y, frame.palette) for y, bar in zip(found.tops, chart.bars, strict=True)]
     return (
         base_layout(frame)
@@ -62,16 +67,13 @@ def _layout(chart: BarsChart, found: Places, frame: Frame) -> Spec:
             "yaxis": down_axis(found.height),
             "annotations": [
                 *annotations,
-                *group_names(found, _inks(chart, found), frame.palette),
+                *group_names(
+                    found, [chart.ink_of(name) for name, _y in found.heads], frame.palette
+                ),
                 *names,
             ],
         }
     )
-
-
-def _inks(chart: BarsChart, found: Places) -> list[str]:
-    first = {bar.group: bar.ink for bar in reversed(chart.bars)}
-    return [first[name] for name, _top in found.heads]
 
 
 def _name(bar: Bar, top: int, ink: Palette) -> Spec:
@@ -88,8 +90,27 @@ def _bars(rows: Sequence[Placed], frame: Frame) -> Spec:
     colours = [_colour(bar, frame.palette) for _y, bar in rows]
     return _across(rows) | {
         "x": [float(bar.value or 0) for _y, bar in rows],
-        "marker": fill([bar.state for _y, bar in rows], colours, frame),
+        "marker": fill([bar.filling for _y, bar in rows], colours, frame),
         **pointed((bar.mark, bar.told) for _y, bar in rows),
+    }
+
+
+def _outlined(bar: Bar) -> bool:
+    return bar.whole is not None and bar.state != "implied"
+
+
+def _dashed(placed: Placed, ink: Palette) -> Spec:
+    """A whole that is implied: what the batch chart shows by a dashed outline as well."""
+    y, bar = placed
+    end, half = float(bar.whole or 0), _THICK / 2
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "x": [0, end, end, 0],
+        "y": [y - half, y - half, y + half, y + half],
+        "line": {"color": _colour(bar, ink), "width": 1.5, "dash": DASH},
     }
 
 
@@ -136,7 +157,7 @@ def _rings(rows: Sequence[Placed], ink: Palette) -> Spec:
 
 def _whiskers(rows: Sequence[Placed], ink: Palette) -> Spec:
     """From the lowest to the highest number stated, for disputed bars alone."""
-    values = [float(bar.value or 0) for _y, bar in rows]
+    values = [float(bar.bounded or 0) for _y, bar in rows]
     pairs = list(zip(values, rows, strict=True))
     return {
         "type": "scatter",

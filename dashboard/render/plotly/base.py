@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 Spec = dict[str, Any]
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 675
+NO_BREAK = "\u00a0"
+_GROWTH = 6  # pixels by which a chosen symbol is wider than the widest other
+CLEAR = "rgba(0,0,0,0)"
 _MARGIN = 36
 _TITLE, _SUBTITLE, _SMALL = 24, 15, 11
+_OUTLINE, _LARGER = 3, 5  # pixels: the line around a chosen mark, and how much a point grows
 _LINE = 1.32  # height of a line of text, in its font size
 _WIDTH = 0.56  # mean width of a Latin letter, in its font size; bold ones are a tenth wider
+
+_HOVER = 48  # letters of a line of what hovering tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +58,73 @@ def lines(parts: Iterable[str]) -> str:
 def pointed(marks: Iterable[tuple[str, str]]) -> Spec:
     """What hovering and choosing need: the name of each mark and what is told of it."""
     return {
-        "customdata": [[mark, escaped(told)] for mark, told in marks],
+        "customdata": [[mark, _hover(told)] for mark, told in marks],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 0.45}},
     }
+
+
+def outlined(spec: Spec, mark: str, ink: Palette) -> Spec:
+    """The same chart with a strong line around the chosen mark, however it was chosen."""
+    return spec | {"data": [_outlined(trace, mark, ink) for trace in spec["data"]]}
+
+
+def _outlined(trace: Spec, mark: str, ink: Palette) -> Spec:
+    marks = [data[0] for data in trace.get("customdata", ())]
+    if mark not in marks or "marker" not in trace:
+        return trace
+    here, count = marks.index(mark), len(marks)
+    marker = trace["marker"]
+    line = marker.get("line", {})
+    widths = _each(line.get("width", 0), count)
+    colours = _each(line.get("color", ink.background), count)
+    widths[here], colours[here] = _OUTLINE, ink.text
+    drawn = marker | {"line": line | {"width": widths, "color": colours}}
+    if trace["type"] == "scatter":
+        sizes = _each(marker.get("size", 6), count)
+        sizes[here] += _LARGER
+        drawn |= {"size": sizes}
+    return trace | {"marker": drawn}
+
+
+def _each(value: Any, count: int) -> list[Any]:
+    return list(value) if isinstance(value, (list, tuple)) else [value] * count
+
+
+def _hover(told: str) -> str:
+    """What is told in lines that a phone has room for."""
+    return lines(textwrap.wrap(told, _HOVER))
+
+
+def choosable(spec: Spec, ink: Palette) -> Spec:
+    """A drawing for a page, where marks are chosen: a chosen symbol grows, the others stay.
+
+    Plotly by itself would fade all other marks and their numbers until nobody can read them. The
+    chosen one gets no colour, because Plotly would then fill hollow and hatched marks as well.
+    """
+    return spec | {"data": [_choosable(trace, ink) for trace in spec["data"]]}
+
+
+def _choosable(trace: Spec, ink: Palette) -> Spec:
+    """Also where nothing can be chosen, for that would fade as well."""
+    mode = trace.get("mode", "")
+    chosen: Spec = {}
+    others: Spec = {}
+    if trace["type"] == "bar" or "markers" in mode:
+        chosen["marker"] = {"opacity": 1} | _grown(trace["marker"])
+        others["marker"] = {"opacity": 1}
+    if "text" in trace:
+        # Naming a colour for the text of the chosen mark keeps the colours of all others.
+        written = trace.get("textfont", {}).get("color", ink.text)
+        chosen["textfont"] = {"color": written if isinstance(written, str) else ink.text}
+    return trace | {"selected": chosen, "unselected": others} if chosen else trace
+
+
+def _grown(marker: Spec) -> Spec:
+    sizes = marker.get("size")
+    if not sizes:
+        return {}
+    most = sizes if isinstance(sizes, (int, float)) else max(sizes)
+    return {"size": most + _GROWTH}
 
 
 def base_layout(frame: Frame) -> Spec:
@@ -109,7 +177,7 @@ def _block(text: str, size: int, *, bold: bool = False) -> str:
     letter = size * _WIDTH * (1.1 if bold else 1)
     width = int((PICTURE_WIDTH - 2 * _MARGIN) / letter)
     # A number stays on one line with its unit: the wrapping knows no no-break space.
-    text = re.sub(r"(?<=[\d$]) (?=\w)", "\u00a0", text)
+    text = re.sub(r"(?<=[\d$]) (?=\w)", NO_BREAK, text)
     rows = textwrap.wrap(text, width)
     # Lines of even length: no single word is left on the last one.
     while bold and len(rows) > 1 and len(textwrap.wrap(text, width - 1)) == len(rows):

@@ -1,4 +1,4 @@
-"""The chart of fund batches by Plotly: panels one below the other, or two abreast in a picture."""
+"""The chart of fund batches by Plotly: panels one below the other, or abreast in a picture."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.render.plotly.base import (
+    CLEAR,
     PICTURE_HEIGHT,
     PICTURE_WIDTH,
     Frame,
@@ -17,7 +18,7 @@ from dashboard.render.plotly.base import (
     pointed,
 )
 from dashboard.render.plotly.keys import legend_box, legend_traces
-from dashboard.render.plotly.states import CLEAR, DASH, fill
+from dashboard.render.plotly.states import DASH, fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +34,18 @@ _RING = 6  # pixels from the base line to the middle of a ring
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a panel lies, in shares of the plot: left, right, foot and top of its columns."""
+    """Where a panel lies, in shares of the plot: left, right, foot and top of its columns.
+
+    ``room`` is the value at the top of its axis and ``pixel`` the value of one pixel: the same in
+    all panels, so that their columns can be compared.
+    """
 
     left: float
     right: float
     foot: float
     top: float
+    room: float
+    pixel: float
 
 
 def draw(chart: BatchChart, frame: Frame) -> Spec:
@@ -49,76 +56,84 @@ def draw(chart: BatchChart, frame: Frame) -> Spec:
         words, annotations = picture_layout(chart, frame)
         layout |= words | {"showlegend": True, "legend": legend_box(frame) | {"y": 1}}
         inner = PICTURE_HEIGHT - layout["margin"]["t"] - layout["margin"]["b"]
-        places = _grid(len(chart.panels), inner)
+        places = _grid(chart, inner)
     else:
-        heights = _stack_heights(chart)
-        layout |= {"height": sum(heights) + 12, "showlegend": False}
+        bodies = _bodies(chart)
+        layout |= {"height": sum(map(_whole, bodies)) + 12, "showlegend": False}
         layout["margin"] = {"l": 2, "r": 2, "t": 4, "b": 8}
-        places = _stack(heights)
+        places = _stack(bodies, _pixel(chart))
     data = legend_traces(chart.legend, frame)
     for number, (panel, place) in enumerate(zip(chart.panels, places, strict=True), start=1):
         axis = "" if number == 1 else str(number)
         layout |= _axes(chart, axis, place, frame)
         annotations += _header(panel, place, frame)
-        data += _traces(panel, axis, chart, frame)
+        data += _traces(panel, axis, place, frame)
     return {"data": data, "layout": layout | {"annotations": annotations}}
 
 
-def _columns_height(panels: int) -> int:
-    return {1: 240, 2: 150, 3: 110}.get(panels, 84)
+# Pixels of all columns one below the other, and of the highest one, by the number of panels.
+_ALL = {1: 240, 2: 300, 3: 330}
+_HIGHEST = {1: 240, 2: 200}
+_LOWEST = 16  # a panel without columns still holds its rings
 
 
-def _label_height(chart: BatchChart) -> int:
-    rows = max((len(mark.label) for panel in chart.panels for mark in panel.marks), default=1)
+def _pixel(chart: BatchChart) -> float:
+    """The value of one pixel of a page: no panel is higher than its own columns need."""
+    panels = len(chart.panels)
+    tops = sum(map(_panel_top, chart.panels))
+    room = tops / _ALL.get(panels, 84 * panels)
+    return max(room, float(chart.highest) / _HIGHEST.get(panels, 170)) or 1.0
+
+
+def _panel_top(panel: BatchPanel) -> float:
+    return max((max(_height(m), float(m.high or 0)) for m in panel.marks), default=0.0)
+
+
+def _label_height(panels: Sequence[BatchPanel]) -> int:
+    rows = max((len(mark.label) for panel in panels for mark in panel.marks), default=1)
     return rows * _LINE + 6
 
 
-def _body_height(chart: BatchChart) -> int:
-    """Pixels of a panel's columns and the labels above them."""
-    return _columns_height(len(chart.panels)) + _label_height(chart)
+def _bodies(chart: BatchChart) -> list[float]:
+    """Pixels of the columns of each panel and the labels above them."""
+    pixel = _pixel(chart)
+    return [
+        max(_panel_top(panel) / pixel, _LOWEST) + _label_height([panel]) for panel in chart.panels
+    ]
 
 
-def _room(chart: BatchChart) -> float:
-    """The top of the shared scale: the highest value and its label."""
-    top = float(chart.highest) or 1.0
-    return top * _body_height(chart) / _columns_height(len(chart.panels))
+def _whole(body: float) -> float:
+    return _HEADER + body + _TICKS + _SPACE
 
 
-def _stack_heights(chart: BatchChart) -> list[int]:
-    return [_HEADER + _body_height(chart) + _TICKS + _SPACE] * len(chart.panels)
-
-
-def _stack(heights: Sequence[int]) -> list[_Place]:
-    whole, above = sum(heights), 0
+def _stack(bodies: Sequence[float], pixel: float) -> list[_Place]:
+    """Panels one below the other, each as high as it needs."""
+    whole, above = sum(map(_whole, bodies)), 0.0
     places = []
-    for height in heights:
+    for body in bodies:
         top = 1 - (above + _HEADER) / whole
-        above += height
-        places.append(_Place(0, 1, 1 - (above - _TICKS - _SPACE) / whole, top))
+        above += _whole(body)
+        foot = 1 - (above - _TICKS - _SPACE) / whole
+        places.append(_Place(0, 1, foot, top, body * pixel, pixel))
     return places
 
 
-def _grid(panels: int, height: int) -> list[_Place]:
-    """Up to three panels one below the other, more of them two abreast."""
-    abreast = 1 if panels <= 3 else 2
-    rows = -(-panels // abreast)
-    each = (height - _LEGEND) / rows
-    gap = 52 / PICTURE_WIDTH
+def _grid(chart: BatchChart, height: int) -> list[_Place]:
+    """Panels of one size in rows: up to three one below the other, more of them abreast."""
+    panels = len(chart.panels)
+    abreast = 1 if panels <= 3 else 2 if panels == 4 else 3
+    each = (height - _LEGEND) / -(-panels // abreast)
+    body = each - _HEADER - _TICKS - 10
+    pixel = (float(chart.highest) or 1.0) / max(body - _label_height(chart.panels), 1)
+    gap = 44 / PICTURE_WIDTH
     width = (1 - gap * (abreast - 1)) / abreast
     places = []
     for n in range(panels):
-        # Down the first column, then the second: the order of the countries stays readable.
-        row, column = n % rows, n // rows
-        top = _LEGEND + row * each
-        left = column * (width + gap)
-        places.append(
-            _Place(
-                left,
-                left + width,
-                1 - (top + each - _TICKS - 10) / height,
-                1 - (top + _HEADER) / height,
-            )
-        )
+        row, column = divmod(n, abreast)
+        top, left = _LEGEND + row * each, column * (width + gap)
+        foot = 1 - (top + each - _TICKS - 10) / height
+        head = 1 - (top + _HEADER) / height
+        places.append(_Place(left, left + width, foot, head, body * pixel, pixel))
     return places
 
 
@@ -145,7 +160,7 @@ def _axes(chart: BatchChart, axis: str, place: _Place, frame: Frame) -> Spec:
         f"yaxis{axis}": {
             "domain": [place.foot, place.top],
             "anchor": f"x{axis}",
-            "range": [0, _room(chart)],
+            "range": [0, place.room],
             "visible": True,
             "showgrid": False,
             "showticklabels": False,
@@ -187,13 +202,13 @@ def _annotation(text: str, x: float, y: float, side: str, size: int) -> Spec:
     }
 
 
-def _traces(panel: BatchPanel, axis: str, chart: BatchChart, frame: Frame) -> list[Spec]:
+def _traces(panel: BatchPanel, axis: str, place: _Place, frame: Frame) -> list[Spec]:
     axes = {"xaxis": f"x{axis}", "yaxis": f"y{axis}", "showlegend": False}
     colour = frame.palette.countries[panel.country]
     drawn = [mark for mark in panel.marks if mark.state != "silent"]
     silent = [mark for mark in panel.marks if mark.state == "silent"]
     disputed = [mark for mark in panel.marks if mark.state == "disputed"]
-    lift = _RING * _room(chart) / _body_height(chart)
+    lift = _RING * place.pixel
     traces = [_bars(drawn, colour, frame), _labels(panel.marks, lift, frame)]
     traces += [_outline(mark, colour) for mark in panel.marks if mark.state == "implied"]
     if disputed:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.render.plotly.base import Frame, Spec, escaped
+from dashboard.render.plotly.base import CLEAR, Frame, Spec, escaped
 from dashboard.render.plotly.periods import SHADE
-from dashboard.render.plotly.states import CLEAR, DASH, fill
-from dashboard.theme import mixed
+from dashboard.render.plotly.states import DASH, fill
+from dashboard.theme import TINTS, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,13 @@ SYMBOLS = {
 }
 SIGNS = {"dash": "\u2013", "question": "?"}
 _BARS = {"solid": "agreed", "light": "single", "hatched": "disputed"}
-_LINES = {"line": "solid", "line-dash": "dash", "line-dot": "dot", "dashed": DASH}
+_LINES = {
+    "line": "solid",
+    "whisker": "solid",
+    "line-dash": "dash",
+    "line-dot": "dot",
+    "dashed": DASH,
+}
 
 
 def legend_traces(items: Iterable[LegendItem], frame: Frame) -> list[Spec]:
@@ -42,6 +48,8 @@ def _trace(item: LegendItem, frame: Frame) -> Spec:
     grey, words = frame.palette.neutral, escaped(item.words)
     if item.shape in _BARS:
         return {"type": "bar", "name": words, "marker": fill([_BARS[item.shape]], [grey], frame)}
+    if item.shape.startswith("tint-"):
+        return _tint(words, TINTS[int(item.shape[-1]) - 1], frame)
     if item.shape in _LINES:
         line = {"color": grey, "width": 1.5, "dash": _LINES[item.shape]}
         return {"type": "scatter", "mode": "lines", "name": words, "line": line}
@@ -64,6 +72,13 @@ def _trace(item: LegendItem, frame: Frame) -> Spec:
 def _colour(item: LegendItem, frame: Frame) -> str:
     ink = frame.palette
     return mixed(ink.accent, ink.background, SHADE) if item.shape == "shade" else ink.neutral
+
+
+def _tint(words: str, share: float, frame: Frame) -> Spec:
+    grey = frame.palette.neutral
+    fill_ = mixed(grey, frame.palette.background, share)
+    line = {"color": grey, "width": 1.5}
+    return {"type": "bar", "name": words, "marker": {"color": fill_, "line": line}}
 
 
 def legend_box(frame: Frame) -> Spec:

@@ -48,6 +48,27 @@ class _Scales:
         return NARROW - self.left
 
 
+@dataclass(frozen=True, slots=True)
+class _Pixels:
+    """How far apart the points of a panel are drawn on a phone, and the middle of its values."""
+
+    per_year: float
+    per_unit: float
+    middle: float
+
+    @classmethod
+    def of(cls, scales: _Scales, span: tuple[float, float]) -> _Pixels:
+        """The panel whose values lie inside ``span``."""
+        years = scales.years[1] - scales.years[0]
+        return cls(scales.narrow / years, PLOT / (_HEADROOM * (span[1] - span[0])), sum(span) / 2)
+
+    def touch(self, one: LinePoint, other: LinePoint) -> bool:
+        """Whether what is written at two points would lie over each other."""
+        aside = abs(one.year - other.year) * self.per_year
+        above = abs(float(one.value - other.value)) * self.per_unit
+        return aside < width_of(one.label, _LETTERS) + 4 and above < _LETTERS + 2
+
+
 def draw(chart: LinesChart, frame: Frame) -> Spec:
     """The chart as a Plotly figure in plain dicts; its height follows the number of panels."""
     if chart.apart:
@@ -70,7 +91,7 @@ def draw(chart: LinesChart, frame: Frame) -> Spec:
         # Named once: the same years are shaded in every panel.
         if number == 1:
             annotations += period_names(chart, axis, scales.years, scales.narrow, frame.palette)
-        data += _traces(chart, panel, axis, sum(span) / 2, frame)
+        data += _traces(chart, panel, axis, _Pixels.of(scales, span), frame)
     return {"data": data, "layout": layout | {"annotations": annotations, "shapes": shapes}}
 
 
@@ -144,16 +165,16 @@ def _axes(
 
 
 def _traces(
-    chart: LinesChart, panel: LinePanel, axis: str, middle: float, frame: Frame
+    chart: LinesChart, panel: LinePanel, axis: str, pixels: _Pixels, frame: Frame
 ) -> list[Spec]:
     axes: dict[str, Any] = {"xaxis": f"x{axis}", "yaxis": f"y{axis}", "showlegend": False}
     if chart.columns:
         return [_columns(series, frame) | axes for series in panel.series]
     several = len(panel.series) > 1
-    return [_series(series, frame.palette, middle, named=several) | axes for series in panel.series]
+    return [_series(series, frame.palette, pixels, named=several) | axes for series in panel.series]
 
 
-def _series(series: LineSeries, ink: Palette, middle: float, *, named: bool) -> Spec:
+def _series(series: LineSeries, ink: Palette, pixels: _Pixels, *, named: bool) -> Spec:
     """Points with a line inside each run of years; between two runs there is none."""
     colour = _colour(series, ink)
     row = series.with_gaps
@@ -171,8 +192,10 @@ def _series(series: LineSeries, ink: Palette, middle: float, *, named: bool) -> 
             "color": [ink.background if point is None or point.open else colour for point in row],
             "line": {"color": colour, "width": 1.6},
         },
-        "text": [_written(point, series, named=named) if point else "" for point in row],
-        "textposition": [_side(point, series, middle) if point else "top right" for point in row],
+        "text": [_written(point, series, pixels, named=named) if point else "" for point in row],
+        "textposition": [
+            _side(point, series, pixels.middle) if point else "top right" for point in row
+        ],
         "textfont": {"size": _LETTERS, "color": ink.text},
         **pointed((point.mark, point.told) if point else ("", "") for point in row),
     }
@@ -197,9 +220,15 @@ def _colour(series: LineSeries, ink: Palette) -> str:
     return ink.countries[series.ink] if series.ink else ink.accent
 
 
-def _written(point: LinePoint, series: LineSeries, *, named: bool) -> str:
-    """The value of a point, and at the last one the name of its series where there are several."""
-    name = series.name if named and point is series.points[-1] else ""
+def _written(point: LinePoint, series: LineSeries, pixels: _Pixels, *, named: bool) -> str:
+    """The value of a point, and at the last one the name of its series where there are several.
+
+    The last value comes before any that would lie over it.
+    """
+    last = series.points[-1]
+    if point is not last and pixels.touch(point, last):
+        return ""
+    name = series.name if named and point is last else ""
     return lines(part for part in (name, point.label) if part)
 
 

@@ -45,6 +45,7 @@ def draw(chart: RangesChart, frame: Frame) -> Spec:
             *(_line(placed, frame.palette) for placed in spans if placed[2].low < placed[2].high),
             _ends(stated, "diamond", frame.palette),
             _ends(added, "circle", frame.palette),
+            _numbers(spans, _top(chart), frame.palette),
             *legend_traces(chart.legend, frame),
         ],
         "layout": _layout(chart, found, frame),
@@ -53,7 +54,6 @@ def draw(chart: RangesChart, frame: Frame) -> Spec:
 
 def _layout(chart: RangesChart, found: Places, frame: Frame) -> Spec:
     ink = frame.palette
-    top = max((float(span.high) for row in chart.rows for span in row.spans), default=0) or 1.0
     words, annotations = tall_layout(chart, frame, found.height, head=_HEAD, foot=_FOOT)
     first = {row.group: row.ink for row in reversed(chart.rows)}
     rows = zip(found.tops, chart.rows, strict=True)
@@ -61,8 +61,7 @@ def _layout(chart: RangesChart, found: Places, frame: Frame) -> Spec:
         base_layout(frame)
         | words
         | {
-            # Room for the number beside the furthest mark.
-            "xaxis": zero_axis(top * 1.25, frame),
+            "xaxis": zero_axis(_top(chart) * 1.04, frame),
             "yaxis": down_axis(found.height),
             "annotations": [
                 *annotations,
@@ -71,6 +70,10 @@ def _layout(chart: RangesChart, found: Places, frame: Frame) -> Spec:
             ],
         }
     )
+
+
+def _top(chart: RangesChart) -> float:
+    return max((float(span.high) for row in chart.rows for span in row.spans), default=0) or 1.0
 
 
 def _name(row: RangeRow, top: int, ink: Palette) -> Spec:
@@ -96,17 +99,14 @@ def _line(placed: Placed, ink: Palette) -> Spec:
 
 
 def _ends(spans: Sequence[Placed], symbol: str, ink: Palette) -> Spec:
-    """A mark at the upper end of each interval, with its number beside it."""
+    """A mark at the upper end of each interval."""
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "cliponaxis": False,
         "showlegend": False,
         "x": [float(span.high) for _y, _row, span in spans],
         "y": [y for y, _row, _span in spans],
-        "text": [f"\u2002{escaped(span.label)}" for _y, _row, span in spans],
-        "textposition": "middle right",
-        "textfont": {"size": 11, "color": ink.muted},
         "marker": {
             "symbol": symbol,
             "size": 9,
@@ -114,3 +114,26 @@ def _ends(spans: Sequence[Placed], symbol: str, ink: Palette) -> Spec:
         },
         **pointed((row.mark, row.told) for _y, row, _span in spans),
     }
+
+
+def _numbers(spans: Sequence[Placed], top: float, ink: Palette) -> Spec:
+    """The number of each interval, on the side that has room for it on a phone."""
+    after = [float(span.high) <= top / 2 for _y, _row, span in spans]
+    pairs = list(zip(after, spans, strict=True))
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "x": [float(span.high if right else span.low) for right, (_y, _row, span) in pairs],
+        "y": [y for y, _row, _span in spans],
+        "text": [_spaced(span.label, right=right) for right, (_y, _row, span) in pairs],
+        "textposition": [f"middle {'right' if right else 'left'}" for right in after],
+        "textfont": {"size": 11, "color": ink.muted},
+    }
+
+
+def _spaced(label: str, *, right: bool) -> str:
+    gap = "\u2002\u2009"
+    return f"{gap}{escaped(label)}" if right else f"{escaped(label)}{gap}"

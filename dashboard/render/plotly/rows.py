@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GROUP_HEIGHT = 34
 WORDS_HEIGHT = 20
+_INSET = 5  # pixels between the zero line and the words beside it
 _AFTER_GROUPS = 12  # air before rows that belong to no group
 
 
@@ -72,6 +73,7 @@ def words_at(text: str, top: int, size: int, colour: str) -> Spec:
         "xref": "paper",
         "x": 0,
         "xanchor": "left",
+        "xshift": _INSET,
         "y": top,
         "yanchor": "top",
         "align": "left",

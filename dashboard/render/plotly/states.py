@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.render.plotly.base import Frame, Spec
+from dashboard.render.plotly.base import CLEAR, Frame, Spec
 from dashboard.theme import mixed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CLEAR = "rgba(0,0,0,0)"
 DASH = "4px,3px"
 
 

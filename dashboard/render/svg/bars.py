@@ -55,7 +55,7 @@ def _rows(chart: BarsChart, layout: _Layout) -> tuple[Block, ...]:
     row = _beside if layout.left else _below
     return grouped(
         chart.bars,
-        lambda bar: heading(bar.group, bar.ink, layout.room),
+        lambda bar: heading(bar.group, chart.ink_of(bar.group), layout.room),
         lambda _place, bar, under: row(bar, layout, under),
     )
 
@@ -66,7 +66,7 @@ def _layout(bars: Iterable[Bar], room: Room) -> _Layout:
     left = name_column((bar.name for bar in bars), room, _NAMES)
     beside = _scale(bars, room.width - left, room, with_label=True)
     longest = max((float(bar.reach or 0) for bar in bars), default=0.0)
-    if left and beside * longest >= _LEAST_SHARE * (room.width - left):
+    if left and (not longest or beside * longest >= _LEAST_SHARE * (room.width - left)):
         return _Layout(left, beside, thick, air, room)
     return _Layout(0, _scale(bars, room.width, room, with_label=False), thick, air, room)
 
@@ -132,9 +132,9 @@ def _zero(layout: _Layout, top: float, bottom: float) -> Item:
 
 def _end(bar: Bar, layout: _Layout) -> float:
     """How far what is drawn for a bar reaches from the zero line."""
-    if bar.value is None and bar.whole is None:
-        return _RING * 1.5
-    return max(float(bar.reach or 0) * layout.scale, _RING * 1.5 if bar.value is None else 0)
+    ends = [bar.value, bar.whole, bar.high if bar.state == "disputed" else None]
+    furthest = max((float(end) for end in ends if end is not None), default=0.0)
+    return max(furthest * layout.scale, _RING * 1.5 if bar.value is None else 0.0)
 
 
 def _drawn(bar: Bar, layout: _Layout, middle: float) -> list[Item]:
@@ -144,17 +144,19 @@ def _drawn(bar: Bar, layout: _Layout, middle: float) -> list[Item]:
     items: list[Item] = []
     if bar.whole is not None:
         whole = (left, top, float(bar.whole) * layout.scale, layout.thick)
-        items.append(shapes.rect(whole, "none", stroke=colour))
+        dash = shapes.DASH if bar.state == "implied" else None
+        items.append(shapes.rect(whole, "none", stroke=colour, dash=dash))
     if bar.value is None:
-        at = (left + _RING, middle)
-        return [*items, *shapes.symbol("ring", at, _RING, colour, ink)]
-    box = (left, top, float(bar.value) * layout.scale, layout.thick)
-    return [*items, *shapes.bar(box, bar.state, colour, ink), *_range(bar, layout, middle)]
+        items += shapes.symbol("ring", (left + _RING, middle), _RING, colour, ink)
+    elif bar.value:
+        box = (left, top, float(bar.value) * layout.scale, layout.thick)
+        items += shapes.bar(box, bar.filling, colour, ink)
+    return [*items, *_range(bar, layout, middle)]
 
 
 def _range(bar: Bar, layout: _Layout, middle: float) -> list[Item]:
     """From the lowest to the highest number stated, for disputed bars alone."""
-    if bar.state != "disputed" or bar.low is None or bar.high is None or bar.low == bar.high:
+    if bar.state != "disputed" or bar.bounded is None or bar.low is None or bar.high is None:
         return []
     low, high = (layout.left + float(n) * layout.scale for n in (bar.low, bar.high))
     return [*shapes.whisker((low, middle), (high, middle), layout.room.ink.text)]

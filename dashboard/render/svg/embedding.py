@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
     from dashboard.render.svg.svgfile import Picture
 
+# Letters that are drawn as two others: a font without those would draw them wrongly.
+_COMPANIONS = {
+    0x0E33: (0x0E4D, 0x0E32),
+    0x0EB3: (0x0ECD, 0x0EB2),
+    **dict.fromkeys((0x17BE, 0x17BF, 0x17C0, 0x17C4, 0x17C5), (0x17C1,)),
+}
+
 
 def font_faces(picture: Picture) -> str:
     """The fonts of one picture as CSS."""
@@ -58,7 +65,8 @@ def _subset(font: Font, codes: frozenset[int]) -> bytes:
     options.recalc_timestamp = False
     opened = load_font(str(FOLDER / font.file), options)
     cutter = Subsetter(options)
-    cutter.populate(unicodes=codes)
+    companions = {more for code in codes for more in _COMPANIONS.get(code, ())}
+    cutter.populate(unicodes=codes | companions)
     cutter.subset(opened)
     packed = BytesIO()
     save_font(opened, packed, options)

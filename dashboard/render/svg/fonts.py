@@ -60,6 +60,9 @@ FAMILIES = tuple(font.family for font in FONTS)
 # A letter that no carried font has: drawn by whatever the reader has, about as wide as this.
 _UNKNOWN_WIDTH = 0.62
 _WIDE = ((0x1100, 0x115F), (0x2E80, 0xFFE6), (0x1F000, 0x3FFFF))
+# Khmer vowels written on both sides of their consonant: as wide as so many signs of E.
+_AROUND = {0x17BE: 1, 0x17BF: 2, 0x17C0: 2, 0x17C4: 2, 0x17C5: 2}
+_KHMER_E = 0x17C1
 _KHMER_COENG, _BURMESE_VIRAMA, _BURMESE_ASAT = "\u17d2", "\u1039", "\u103a"
 
 Widths = tuple[float, float]  # regular and bold
@@ -144,10 +147,11 @@ def _read(font: Font) -> _Table:
     with TTFont(FOLDER / font.file, lazy=True) as opened:
         widths = _widths_by_glyph(opened)
         names: Mapping[int, str] = opened.getBestCmap()
-        return _Table(
-            {code: widths[name] for code, name in names.items()},
-            _joined_below(opened, names, widths),
-        )
+        letters = {code: widths[name] for code, name in names.items()}
+        if _KHMER_E in letters:
+            one, bold = letters[_KHMER_E]
+            letters |= {code: (one * parts, bold * parts) for code, parts in _AROUND.items()}
+        return _Table(letters, _joined_below(opened, names, widths))
 
 
 def _widths_by_glyph(opened: Any) -> dict[str, Widths]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.render.svg.text import Paragraph
 
 _NAMES = 0.3  # at most this share of the width is for names
-_LEAST_PITCH = 26  # pixels from one column to the next, else names go above
+_LEAST_PITCH, _MOST_PITCH = 26, 130  # pixels from one column to the next; names go above below it
 _MOST_STRETCH = 24
 
 
@@ -67,8 +67,9 @@ def _layout(chart: GridChart, room: Room) -> _Layout:
     lift = room.sizes.tiny.size * 0.65 if both else 0.0
     columns = max(1, len(chart.columns))
     left = name_column((row.name for row in chart.rows), room, _NAMES)
-    if left and (room.width - left) / columns >= _LEAST_PITCH:
-        return _Layout(left, (room.width - left) / columns, body, lift, room)
+    pitch = min(_MOST_PITCH, (room.width - left) / columns)
+    if left and pitch >= _LEAST_PITCH:
+        return _Layout(left, pitch, body, lift, room)
     return _Layout(0, room.width / columns, body, lift, room)
 
 

@@ -27,7 +27,25 @@ _AFTER = re.compile(
 )
 _STACKERS = "\u17d2\u1039"  # the next consonant goes below
 # A Burmese consonant without a vowel of its own (asat), which ends the syllable before it.
-_FINAL = re.compile("[\u1000-\u1021\u103f][\u1037\u103a]*\u103a")
+_FINAL = re.compile(
+    "[\u1000-\u1021\u103f][\u1037\u103a]*\u103a"
+)  # A Thai, Lao or Khmer consonant without a vowel of its own ends an open syllable before it.
+_BARE = re.compile(
+    "(?:[\u0e01-\u0e2e](?![\u0e30-\u0e3a\u0e45-\u0e4e])"
+    "|[\u0e81-\u0eae](?![\u0eb0-\u0ebd\u0ec8-\u0ecd])"
+    "|[\u1780-\u17a2](?![\u17b4-\u17d3]))"
+)
+_OPEN = re.compile(
+    "(?:^[\u0e01-\u0e2e\u0e81-\u0eae\u1780-\u17a2]|[\u17d2\u0e40-\u0e44\u0ec0-\u0ec4]."
+    "|[\u0e30-\u0e3a\u0e47-\u0e4e\u0eb0-\u0ebd\u0ec8-\u0ecd\u17b6-\u17c5])$"
+)
+
+# Thai, Lao and Khmer words such as "work of", "state of", "and", "in", and vowels written first.
+_OPENERS = re.compile(
+    "การ|ความ|และ|ที่|ของ|ด้าน|[\u0e40-\u0e44]"
+    "|ການ|ຄວາມ|ແລະ|ທີ່|ຂອງ|ດ້ານ|[\u0ec0-\u0ec4]"
+    "|ការ|និង|ក្នុង|នៃ|របស់|លើ"
+)
 
 _EAST_ASIAN = re.compile("[\u2e80-\u2fff\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _SOUTH_EAST_ASIAN = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -71,6 +89,7 @@ def _joins(cluster: str, letter: str, text: str, place: int) -> bool:
         or bool(_AFTER.match(letter))
         or (bool(_BEFORE.match(last)) and bool(_THAI_LAO.match(letter)))
         or bool(_FINAL.match(text, place))
+        or (bool(_BARE.match(text, place)) and bool(_OPEN.search(cluster)))
     )
 
 
@@ -106,6 +125,16 @@ def _hyphenated(piece: str) -> list[str]:
         for match in re.finditer(r"(?<=[^\W\d_]{2})[-\u2010](?=[^\W\d_]{2})|(?<=\w)/(?=\w)", piece)
     ]
     return [piece[start:end] for start, end in pairwise([0, *cuts, len(piece)])]
+
+
+def phrases(word: str) -> list[str]:
+    """A phrase without spaces, parted where one of its most common words begins.
+
+    Which words there are could only be told with a dictionary; where one of these begins, or a
+    vowel that is written first, a line ends well.
+    """
+    cuts = [match.start() for match in _OPENERS.finditer(word) if match.start()]
+    return [word[start:end] for start, end in pairwise([0, *cuts, len(word)])]
 
 
 def tearable(word: str) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NAMES = 0.46  # of the width is at most for the words beside the symbols
 _LEAST_NAMES = 190  # pixels; with less they stand above the symbols
 _MOST_LINES = 4
+_MOST_PITCH = 150  # pixels from one column to the next
 # Shape as well as fill: the states are told apart in grey print and without colour.
 _SYMBOLS = {"named": "circle", "body": "diamond", "country": "circle-open"}
 _SIGNS = {"silent": "dash", "unknown": "question"}
@@ -43,7 +44,8 @@ def plot(chart: MatrixChart, room: Room) -> Plot:
     """The chart in rows of one meeting each; the countries stand above them on every page."""
     codes = tuple(code for code, _name in chart.countries)
     left = _left(chart, room)
-    pitch = (room.width - left) / max(1, len(codes))
+    pitch = min(_MOST_PITCH, (room.width - left) / max(1, len(codes)))
+    left = room.width - pitch * len(codes) if left else 0.0
     layout = _Layout(left, pitch, room.sizes.unit * 2.2, codes, room)
     rows = tuple(_row(row, layout) for row in chart.rows)
     end = shapes.line((0, 0.5), (room.width, 0.5), room.ink.line)

@@ -123,8 +123,8 @@ def _broken(text: str, width: float, style: Style, most: int) -> tuple[str, ...]
 
 
 def _kept_together(text: str) -> str:
-    """A number stays on one line with its unit."""
-    return re.sub(r"(?<=[\d$]) (?=\w)", "\u00a0", text)
+    """A number stays with its unit or with what it counts, a dot between parts with the first."""
+    return re.sub(r"(?<=[\d$]) (?=\w)| (?=\(\d+\))| (?=· )", "\u00a0", text)
 
 
 def _evened(text: str, width: float, style: Style, lines: list[str]) -> list[str]:
@@ -187,12 +187,25 @@ class _Breaking:
         """Cluster by cluster; a long word of letters begins on a line of its own."""
         if not letters.tearable(word):
             self._flush()
-        for cluster in letters.clusters(word):
+        for part in letters.phrases(word):
+            if not self._fits(part) and self._line:
+                self._fill(part)
+            else:
+                self._pour(part)
+            if len(self._lines) > self._most:
+                return
+
+    def _fill(self, part: str) -> None:
+        """Begin a new line, unless that would leave this one half empty."""
+        if self._width - self._used < _WORTH_FILLING * self._width:
+            self._flush()
+        self._pour(part)
+
+    def _pour(self, part: str) -> None:
+        for cluster in letters.clusters(part):
             if not self._fits(cluster):
                 self._flush()
             self._put(cluster)
-            if len(self._lines) > self._most:
-                return
 
     def _fits(self, word: str) -> bool:
         return self._used + self._width_of(word) <= self._width

@@ -35,7 +35,7 @@ _EDGE = 8  # pixels before the first and after the last day, so that their marks
 _POINT = 11
 _NEIGHBOURS = 14  # pixels between the middles of two points on one row, at least
 _LEAST_TITLE = 100  # pixels: with less room a title that has to be cut is left out
-_TITLE_GAP = 5
+_TITLE_GAP, _APART = 5, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +99,77 @@ def _rows(lane: Lane, scale: _Scale) -> list[list[TimelineMark]]:
 
 
 def _row(marks: Sequence[TimelineMark], scale: _Scale, under: Block) -> Block:
-    ends = [scale.x(mark.start) - _POINT for mark in marks[1:]] + [scale.room.width]
-    drawn = (_mark(mark, end, scale) for mark, end in zip(marks, ends, strict=True))
+    """Marks from left to right; a title may take what is free before or after its point."""
+    edge = scale.room.width
+    ends = [scale.x(mark.start) - _POINT / 2 - _TITLE_GAP for mark in marks[1:]] + [edge]
+    taken, drawn = 0.0, []
+    for mark, end in zip(marks, ends, strict=True):
+        if mark.end is not None:
+            drawn.append(_bar(mark, scale))
+        else:
+            title = _placed_title(mark, (taken, end), scale)
+            drawn.append(_point(mark, title, scale))
+            # A title before its point keeps away from the one before, to be taken for its own.
+            taken = max(scale.x(mark.start) + _POINT, title.right + _APART if title else 0.0)
     return Block(scale.row, tuple(drawn), under)
 
 
-def _mark(mark: TimelineMark, free: float, scale: _Scale) -> Mark:
-    x = scale.x(mark.start)
-    if mark.end is not None:
-        right = scale.x(mark.end + timedelta(days=1))
-        area = (x, 0.0, right - x, scale.row)
-        return Mark(mark.mark, mark.told, tuple(_bar(mark, x, right, scale)), area)
-    side = max(_POINT, 24.0)
-    area = (x - side / 2, (scale.row - side) / 2, side, side)
-    return Mark(mark.mark, mark.told, tuple(_point(mark, x, free, scale)), area)
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title as far as there is room for it, from ``left`` to ``right``."""
+
+    words: str
+    left: float
+    right: float
 
 
-def _bar(mark: TimelineMark, left: float, right: float, scale: _Scale) -> list[Item]:
+def _placed_title(mark: TimelineMark, free: tuple[float, float], scale: _Scale) -> _Title | None:
+    """The title after its point, or before it where only there is room; None where neither is."""
+    style = scale.room.sizes.tiny
+    away = _POINT / 2 + _TITLE_GAP
+    start, end = scale.x(mark.start) + away, scale.x(mark.start) - away
+    after = _fitting(mark.title, free[1] - start, style)
+    if after:
+        return _Title(after, start, start + width_of(after, style))
+    before = _fitting(mark.title, end - free[0], style)
+    return _Title(before, end - width_of(before, style), end) if before else None
+
+
+def _fitting(title: str, width: float, style: Style) -> str:
+    """The title as far as there is room, empty where only scraps of it would stand there."""
+    whole = width_of(letters.plain(title), style) <= width
+    return cut(title, width, style) if whole or width >= _LEAST_TITLE else ""
+
+
+def _bar(mark: TimelineMark, scale: _Scale) -> Mark:
+    left, right = scale.x(mark.start), scale.x((mark.end or mark.start) + timedelta(days=1))
+    items = tuple(_bar_items(mark, left, right, scale))
+    return Mark(mark.mark, mark.told, items, (left, 0, right - left, scale.row))
+
+
+def _point(mark: TimelineMark, title: _Title | None, scale: _Scale) -> Mark:
+    ink, style = scale.room.ink, scale.room.sizes.tiny
+    x, middle = scale.x(mark.start), scale.row / 2
+    items: list[Item] = [
+        *shapes.symbol(SHAPES[mark.state], (x, middle), _POINT, _ink_of(mark, ink), ink)
+    ]
+    if title:
+        items += _cleared(title, scale)
+        items.append(Text(title.left, middle + style.size * 0.36, title.words, style, ink.text))
+    return Mark(mark.mark, mark.told, tuple(items), (x - 12, middle - 12, 24, 24))
+
+
+def _cleared(title: _Title, scale: _Scale) -> list[Item]:
+    """Paper below a title that would lie over the line of today."""
+    chart = scale.chart
+    today = scale.x(chart.today)
+    if not chart.start <= chart.today <= chart.end or not title.left <= today <= title.right:
+        return []
+    box = (title.left - 1, 2.0, title.right - title.left + 2, scale.row - 4)
+    return [shapes.rect(box, _paper(chart.today, scale))]
+
+
+def _bar_items(mark: TimelineMark, left: float, right: float, scale: _Scale) -> list[Item]:
     ink, style = scale.room.ink, scale.room.sizes.small
     colour, document = _ink_of(mark, ink), mark.kind == "document"
     box = (left, 1.0, right - left, scale.row - 2)
@@ -131,39 +185,6 @@ def _bar(mark: TimelineMark, left: float, right: float, scale: _Scale) -> list[I
     return items
 
 
-def _point(mark: TimelineMark, x: float, free: float, scale: _Scale) -> list[Item]:
-    ink, style = scale.room.ink, scale.room.sizes.tiny
-    middle = scale.row / 2
-    items: list[Item] = [
-        *shapes.symbol(SHAPES[mark.state], (x, middle), _POINT, _ink_of(mark, ink), ink)
-    ]
-    start = x + _POINT / 2 + _TITLE_GAP
-    title = _title(mark.title, min(free, scale.room.width) - start - 4, style)
-    behind = _cleared(start, width_of(title, style), scale)
-    return [*items, *behind, *_text(title, start, style, scale)]
-
-
-def _title(title: str, width: float, style: Style) -> str:
-    """The title as far as there is room, empty where only scraps of it would stand there."""
-    whole = width_of(letters.plain(title), style) <= width
-    return cut(title, width, style) if whole or width >= _LEAST_TITLE else ""
-
-
-def _text(title: str, x: float, style: Style, scale: _Scale) -> list[Item]:
-    y = scale.row / 2 + style.size * 0.36
-    return [Text(x, y, title, style, scale.room.ink.text)] if title else []
-
-
-def _cleared(start: float, width: float, scale: _Scale) -> list[Item]:
-    """Paper below a title that would lie over the line of today."""
-    chart = scale.chart
-    today = scale.x(chart.today)
-    if not chart.start <= chart.today <= chart.end or not start <= today <= start + width:
-        return []
-    fill = _paper(chart.today, scale)
-    return [shapes.rect((start - 1, 2, width + 2, scale.row - 4), fill)]
-
-
 def _paper(day: date, scale: _Scale) -> str:
     """The colour behind the marks on a day."""
     found = [band for band in scale.chart.bands if band.start <= day <= band.end]
@@ -172,7 +193,7 @@ def _paper(day: date, scale: _Scale) -> str:
 
 def _band_colour(band: Band, ink: Palette) -> str:
     # The guideline's own period stands out; the plan before it recedes.
-    return mixed(ink.accent, ink.background, 0.07) if band.current else ink.backgrounds[1]
+    return mixed(ink.accent, ink.background, shapes.SHADE) if band.current else ink.backgrounds[1]
 
 
 def _ink_of(mark: TimelineMark, ink: Palette) -> str:
@@ -241,8 +262,8 @@ def _today(scale: _Scale) -> tuple[Item, ...]:
     """What the dotted line is, on whichever side of it there is room."""
     style, chart = scale.room.sizes.small, scale.chart
     x = scale.x(chart.today)
-    name = cut(chart.today_name, scale.room.width, style)
     ends = x > scale.room.width / 2
+    name = cut(chart.today_name, x if ends else scale.room.width - x, style)
     return (
         Text(x, style.size * 1.3, name, style, scale.room.ink.text, "end" if ends else "start"),
     )

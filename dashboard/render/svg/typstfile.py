@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ENDLESS = 6000
 _PLACES = {"start": ("left", 0), "middle": ("center", _ENDLESS / 2), "end": ("right", _ENDLESS)}
 _SETTINGS = f"""\
-set text(font: {FAMILIES!r}, hyphenate: false, fallback: true)
+set text(font: {FAMILIES!r}, hyphenate: false, cjk-latin-spacing: none)
 set text(top-edge: "baseline", bottom-edge: "baseline")
 let w(x, y, side, size, weight, ink, words) = place(
   top + left, dx: x, dy: y,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard import words
 from dashboard.briefings.formats.base import cell_text
 from dashboard.briefings.formats.charts import charts_of
-from dashboard.briefings.formats.workbook import CODE, Book, Column, Sheet, date_text
+from dashboard.briefings.formats.workbook import CODE, Book, Column, Rows, Sheet, date_text
 from dashboard.briefings.model import Basis, Text
 from dashboard.briefings.numbers import has_number
 from dashboard.briefings.rows import record_rows, split, table_title
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from dashboard.briefings.model import Briefing, Page, SourceEntry
     from dashboard.figures.model import Cell, Field, Figure
     from dashboard.published import Published
-
-Rows = list[tuple[str, Sequence[Text]]]
 
 
 def add_sheets(book: Book, published: Published) -> None:
@@ -43,6 +41,17 @@ def add_sheets(book: Book, published: Published) -> None:
 
 def _contents(sheet: Sheet, published: Published, briefing: Briefing) -> None:
     """What the file is, of which edition and filter, and a line a sheet."""
+    columns = (Column("sheet", _("Sheet")), Column("shows", _("What it shows")))
+    pages = [
+        (page.key, (Text(f"contents/{page.key}/sheet", page.key), page.title))
+        for page in briefing.pages
+    ]
+    others = [
+        (name, (Text(f"contents/{name}/sheet", name), Text(f"contents/{name}/shows", told)))
+        for name, told in _extra()
+    ]
+    sheet.plan(columns, [*pages, *others], 2)
+    sheet.widths[1] = 90
     sheet.line(briefing.title, "title")
     sheet.line(briefing.subtitle, "measure")
     sheet.line(briefing.standing)
@@ -50,16 +59,8 @@ def _contents(sheet: Sheet, published: Published, briefing: Briefing) -> None:
         sheet.line(Text(f"cover/asked-{n}", told, frame=True))
     sheet.line(briefing.address)
     sheet.gap()
-    columns = (Column("sheet", _("Sheet")), Column("shows", _("What it shows")))
-    rows: Rows = [
-        (page.key, (Text(f"contents/{page.key}/sheet", page.key), page.title))
-        for page in briefing.pages
-    ]
-    rows += [
-        (name, (Text(f"contents/{name}/sheet", name), Text(f"contents/{name}/shows", told)))
-        for name, told in _extra()
-    ]
-    sheet.table("contents", columns, rows)
+    sheet.table("contents", columns, [*pages, *others])
+    sheet.close()
 
 
 def _asked(published: Published, briefing: Briefing) -> Iterable[str]:
@@ -79,48 +80,55 @@ def _extra() -> Iterable[tuple[str, str]]:
 
 def _page(sheet: Sheet, page: Page) -> None:
     """The words of a page, its numbers as a table, its chart below them."""
+    columns, rows, shown = _table(page)
+    if columns:
+        sheet.plan(columns, rows, shown)
     sheet.line(page.title, "title")
     sheet.line(page.measure, "measure")
     sheet.line(page.message, "message")
     sheet.gap()
-    if page.tiles:
-        _tiles(sheet, page)
+    if columns:
+        sheet.table(f"{page.key}/table", columns, rows)
+        sheet.gap()
     for points in page.points:
         sheet.line(points.heading, "heading")
         for item in points.items:
-            sheet.line(item, "line")
+            sheet.line(item)
         sheet.gap()
-    if page.figure is not None:
-        _figure(sheet, page, page.figure)
     for note in page.coverage:
         sheet.line(note, "note")
     sheet.line(page.source, "note")
     for chart in charts_of(page):
         sheet.chart(chart)
+    sheet.close()
 
 
-def _tiles(sheet: Sheet, page: Page) -> None:
-    columns = (
+def _table(page: Page) -> tuple[Sequence[Column], Rows, int]:
+    """The table of a page: its columns, its rows, and how many of the columns are printed."""
+    if page.tiles:
+        return _tile_columns(), [(t.value.id, (t.label, t.value, t.note)) for t in page.tiles], 3
+    return _figure_table(page, page.figure) if page.figure is not None else ((), (), 1)
+
+
+def _tile_columns() -> Sequence[Column]:
+    return (
         Column("label", _("What is counted")),
         Column("value", _("Number")),
         Column("note", _("What limits it")),
     )
-    rows = [(t.value.id, (t.label, t.value, t.note)) for t in page.tiles]
-    sheet.table(f"{page.key}/table", columns, rows)
-    sheet.gap()
 
 
-def _figure(sheet: Sheet, page: Page, figure: Figure) -> None:
+def _figure_table(page: Page, figure: Figure) -> tuple[Sequence[Column], Rows, int]:
     """Every column of the figure's table, those that readers do not see on screen last."""
     table = figure.table
     order = sorted(range(len(table.fields)), key=lambda n: not table.fields[n].shown)
-    columns = [c for n in order for c in _columns(figure, table.fields[n])]
+    fields = [table.fields[n] for n in order]
+    columns = [column for field in fields for column in _columns(figure, field)]
     rows: Rows = [
-        (mark, [t for n in order for t in _cells(page, mark, table.fields[n], row[n])])
+        (mark, [text for n in order for text in _cells(page, mark, table.fields[n], row[n])])
         for mark, row in zip(table.marks, table.rows, strict=True)
     ]
-    sheet.table(f"{page.key}/table", columns, rows)
-    sheet.gap()
+    return columns, rows, sum(1 + bool(field.codes) for field in fields if field.shown)
 
 
 def _columns(figure: Figure, field: Field) -> Iterable[Column]:
@@ -151,9 +159,6 @@ def _cells(page: Page, mark: str, field: Field, cell: Cell) -> Iterable[Text]:
 
 def _sources(sheet: Sheet, sources: Sequence[SourceEntry]) -> None:
     """The pages behind the numbers; an address only where readers may be sent there."""
-    sheet.line(Text("sources/title", _("Sources")), "title")
-    sheet.line(Text("sources/rule", _copy_rule()), "note")
-    sheet.gap()
     columns = (
         Column("publisher", _("Publisher")),
         Column("title", _("Title")),
@@ -161,7 +166,13 @@ def _sources(sheet: Sheet, sources: Sequence[SourceEntry]) -> None:
         Column("address", _("Address")),
         Column(f"source_id{CODE}", _("Row of the record")),
     )
-    sheet.table("sources", columns, [(s.source_id, _source(s)) for s in sources])
+    rows = [(source.source_id, _source(source)) for source in sources]
+    sheet.plan(columns, rows, 4)
+    sheet.line(Text("sources/title", _("Sources")), "title")
+    sheet.line(Text("sources/rule", _copy_rule()), "note")
+    sheet.gap()
+    sheet.table("sources", columns, rows)
+    sheet.close()
 
 
 def _copy_rule() -> str:
@@ -187,13 +198,12 @@ def _caveats(sheet: Sheet, briefing: Briefing) -> None:
     sheet.line(Text("caveats/title", _("What to keep in mind")), "title")
     sheet.gap()
     for text in briefing.caveats:
-        sheet.line(text, "line")
+        sheet.line(text)
+    sheet.close()
 
 
 def _dictionary(sheet: Sheet, pages: Sequence[Page]) -> None:
     """What each column of each sheet means; codes with their words."""
-    sheet.line(Text("dictionary/title", _("What each column means")), "title")
-    sheet.gap()
     columns = (
         Column("sheet", _("Sheet")),
         Column(f"column{CODE}", _("Name")),
@@ -203,7 +213,11 @@ def _dictionary(sheet: Sheet, pages: Sequence[Page]) -> None:
     )
     fields = [(page, field) for page in pages if page.figure for field in page.figure.table.fields]
     rows = [(f"{page.key}/{field.name}", _field_row(page, field)) for page, field in fields]
+    sheet.plan(columns, rows, len(columns))
+    sheet.line(Text("dictionary/title", _("What each column means")), "title")
+    sheet.gap()
     sheet.table("dictionary", columns, rows)
+    sheet.close()
 
 
 def _field_row(page: Page, field: Field) -> Sequence[Text]:
@@ -233,7 +247,8 @@ def _receipts(book: Book, published: Published) -> None:
         Column("rule", _("Agreement")),
         Column(f"rows{CODE}", _("Rows of the record")),
     )
-    sheet.table("numbers", columns, [(text.id, _number_row(text)) for text in printed])
+    rows = [(text.id, _number_row(text)) for text in printed]
+    _plain_sheet(sheet, "receipts", _("What each number rests on"), columns, rows)
     addresses = dict.fromkeys(row for text in printed for row in text.basis.rows)
     _rows_sheet(book.sheet(_("Record rows")), published, list(addresses))
 
@@ -255,7 +270,16 @@ def _rows_sheet(sheet: Sheet, published: Published, addresses: Sequence[str]) ->
         Column("pages", _("Pages")),
     )
     rows = [(address, _record_row(published, address)) for address in addresses]
-    sheet.table("rows", columns, rows)
+    _plain_sheet(sheet, "rows", _("The rows of the record behind the numbers"), columns, rows)
+
+
+def _plain_sheet(sheet: Sheet, key: str, title: str, columns: Sequence[Column], rows: Rows) -> None:
+    """A sheet of a title and a table."""
+    sheet.plan(columns, rows, len(columns))
+    sheet.line(Text(f"{key}/title", title), "title")
+    sheet.gap()
+    sheet.table(key, columns, rows)
+    sheet.close()
 
 
 def _record_row(published: Published, address: str) -> Sequence[Text]:

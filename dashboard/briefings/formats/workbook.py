@@ -7,12 +7,13 @@ that ``verify`` finds each number again by what it is and not by where it stands
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from dashboard.briefings.formats.base import Marker
 from dashboard.briefings.formats.chartdata import Anchor, ChartData, sheet_of
@@ -31,8 +32,12 @@ if TYPE_CHECKING:
 # its head; ends the name of a column that holds codes, which are names and no numbers.
 PREFIX, FIELDS, HEAD, CODE = "lmc:", "#fields", "head", "~code"
 _LONGEST_CELL = 32_000  # letters; Excel holds a few more
-_WIDEST, _NARROWEST = 60, 9  # letters of a column
+_WIDEST, _NARROWEST = 48, 9  # letters of a column
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - days are counted from here, without a zone
+
+
+# Named rows of texts, a text a column.
+Rows: TypeAlias = "Sequence[tuple[str, Sequence[Text]]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class Column:
 
     key: str
     label: str
+
+    @property
+    def code(self) -> bool:
+        """Whether it holds codes and names of rows: no numbers, and not broken over lines."""
+        return self.key.endswith(CODE)
 
 
 @dataclass(slots=True)
@@ -88,22 +98,49 @@ class Sheet:
     page: Worksheet
     name: str
     row: int = 0
-    widths: dict[int, int] = field(default_factory=dict)
+    widths: list[int] = field(default_factory=lambda: [_PROSE])
+    span: int = 1
 
-    def line(self, text: Text, style: str = "text") -> None:
-        """A text in a row of its own."""
-        if text.words:
-            self.page.write_string(self.row, 0, PREFIX + self.book.marker.mark(text))
-            self.page.write_string(self.row, 1, cut(text.words), self.book.style(style))
-            self.row += 1
+    def plan(self, columns: Sequence[Column], rows: Rows, shown: int) -> None:
+        """Set the widths for a table to come; its first ``shown`` columns are printed.
+
+        Sentences above and below it run over these.
+        """
+        texts = [[row[n].words for _name, row in rows] for n in range(len(columns))]
+        self.widths = [
+            _width(column.label, held) for column, held in zip(columns, texts, strict=True)
+        ]
+        self.span = min(shown, len(columns))
+        if self.span == 1:
+            self.widths[0] = max(self.widths[0], _PROSE)
+
+    def close(self) -> None:
+        """Set what can be told only when everything is written: widths, and what is printed."""
+        for n, width in enumerate(self.widths, start=1):
+            self.page.set_column(n, n, width)
+        self.page.print_area(0, 1, max(self.row - 1, 0), self.span)
+        if self.row <= _ONE_PAGE:
+            self.page.fit_to_pages(1, 1)
+
+    def line(self, text: Text, style: str = "line") -> None:
+        """A text in a row of its own, over all columns that are printed."""
+        if not text.words:
+            return
+        look = self.book.style(style)
+        self.page.write_string(self.row, 0, PREFIX + self.book.marker.mark(text, cut(text.words)))
+        if self.span > 1:
+            self.page.merge_range(self.row, 1, self.row, self.span, "", look)
+        self.page.write_string(self.row, 1, cut(text.words), look)
+        points = int(_STYLES[style].get("font_size", _LETTERS))
+        room = sum(self.widths[: self.span]) * _LETTERS / points
+        self.page.set_row(self.row, _lines(text.words, room) * points * 1.36)
+        self.row += 1
 
     def gap(self) -> None:
         """An empty row."""
         self.row += 1
 
-    def table(
-        self, key: str, columns: Sequence[Column], rows: Sequence[tuple[str, Sequence[Text]]]
-    ) -> None:
+    def table(self, key: str, columns: Sequence[Column], rows: Rows) -> None:
         """A table with its hidden row of names, a head that stays in sight, and filters."""
         head = self._head(key, columns)
         self._rows(key, columns, rows)
@@ -111,8 +148,6 @@ class Sheet:
             self.page.autofilter(head, 1, self.row - 1, len(columns))
         self.page.freeze_panes(head + 1, 2 if len(columns) > 1 else 0)
         self.page.repeat_rows(head)
-        for n, width in self.widths.items():
-            self.page.set_column(n, n, max(_NARROWEST, min(width + 2, _WIDEST)))
 
     def _head(self, key: str, columns: Sequence[Column]) -> int:
         """The hidden row of names and below it the head; the row of the head."""
@@ -125,13 +160,7 @@ class Sheet:
         self._rows(key, columns, [(HEAD, labels)], "head")
         return self.row - 1
 
-    def _rows(
-        self,
-        key: str,
-        columns: Sequence[Column],
-        rows: Sequence[tuple[str, Sequence[Text]]],
-        style: str = "text",
-    ) -> None:
+    def _rows(self, key: str, columns: Sequence[Column], rows: Rows, style: str = "text") -> None:
         place = self.book.marker.places.setdefault(f"{key}{FIELDS}", {})
         for name, texts in rows:
             self.page.write_string(self.row, 0, f"{PREFIX}{key}#{name}")
@@ -140,24 +169,26 @@ class Sheet:
                 for column, text in zip(columns, texts, strict=True)
                 if text.id
             }
-            for n, text in enumerate(texts, start=1):
-                self._cell(n, text, style)
+            self._set_height(columns, texts)
+            for n, (column, text) in enumerate(zip(columns, texts, strict=True), start=1):
+                quiet = style == "text" and (column.code or n > self.span)
+                self._cell(n, text, "code" if quiet else style)
             self.row += 1
+
+    def _set_height(self, columns: Sequence[Column], texts: Sequence[Text]) -> None:
+        """As high as the longest cell: not every program finds that by itself."""
+        cells = list(zip(columns, texts, self.widths, strict=False))[: self.span]
+        lines = max((_lines(t.words, width) for c, t, width in cells if not c.code), default=1)
+        if lines > 1:
+            self.page.set_row(self.row, min(lines * _LETTERS * 1.36, _HIGHEST))
 
     def _cell(self, column: int, text: Text, style: str) -> None:
         """A typed cell: a number as a number, all else as text that nothing is made of."""
-        if text.value is None:
-            if text.words:
-                self.page.write_string(self.row, column, cut(text.words), self.book.style(style))
-                self._widen(column, text.words)
-            return
-        form = self.book.style(_number_style(text))
-        self.page.write_number(self.row, column, float(text.value), form)
-        self._widen(column, text.words)
-
-    def _widen(self, column: int, text: str) -> None:
-        longest = max(map(len, text.split("\n")), default=0)
-        self.widths[column] = max(self.widths.get(column, 0), longest)
+        if text.value is not None:
+            form = self.book.style(_number_style(text))
+            self.page.write_number(self.row, column, float(text.value), form)
+        elif text.words:
+            self.page.write_string(self.row, column, cut(text.words), self.book.style(style))
 
     def chart(self, chart: ChartData) -> None:
         """A native chart below what is there, and the cells that it draws from."""
@@ -182,6 +213,23 @@ class Sheet:
 
 
 _CHART_ROWS = 20  # that a chart covers
+_ONE_PAGE = 60  # rows that are not parted in print
+_PROSE = 100  # letters of a column of sentences
+_LETTERS = 11  # their size in points
+_HIGHEST = 400  # points of a row; Excel allows a few more
+
+
+def _width(label: str, cells: Iterable[str]) -> int:
+    """Letters of a column: its longest cell, and its head without breaking a word."""
+    word = max((len(part) for part in label.split()), default=0) + 4  # room for the filter's sign
+    longest = max((len(line) for cell in cells for line in cell.split("\n")), default=0) + 2
+    return max(_NARROWEST, word, min(longest, _WIDEST))
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(math.ceil(len(line) / max(width, 1)), 1) for line in text.split("\n"))
+
+
 _EMPTY = Text("", "")
 
 
@@ -214,19 +262,22 @@ def _plain(text: str) -> str:
 
 
 _TOP = {"valign": "top"}
+_WRAPPED = {**_TOP, "text_wrap": True}
 _STYLES: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 16, "font_color": LIGHT.text},
-    "measure": {"font_color": LIGHT.muted},
-    "message": {"font_size": 12},
-    "note": {"font_color": LIGHT.muted, "italic": True},
-    "heading": {"bold": True, "font_size": 12, "font_color": LIGHT.accent},
-    "text": {**_TOP, "text_wrap": True},
-    "line": _TOP,
+    "title": {**_WRAPPED, "bold": True, "font_size": 16, "font_color": LIGHT.text},
+    "measure": {**_WRAPPED, "font_color": LIGHT.muted},
+    "message": {**_WRAPPED, "font_size": 13},
+    "note": {**_WRAPPED, "font_color": LIGHT.muted, "italic": True},
+    "heading": {**_WRAPPED, "bold": True, "font_size": 13, "font_color": LIGHT.accent},
+    "text": {**_WRAPPED, "indent": 1},
+    "code": {**_TOP, "font_color": LIGHT.muted, "indent": 1},
+    "line": _WRAPPED,
     "head": {
-        **_TOP,
+        **_WRAPPED,
+        "valign": "bottom",
         "bold": True,
-        "text_wrap": True,
         "bottom": 1,
+        "indent": 1,
         "bg_color": LIGHT.backgrounds[1],
     },
     "plain": {**_TOP, "num_format": "0"},

@@ -26,7 +26,7 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _KIND = "application/vnd.openxmlformats-officedocument"
 _W = f'xmlns:w="{_WORD}"'
 # A4 in twentieths of a point, as Word counts.
-PAPER, MARGINS = (11906, 16838), (1134, 1134)
+PAPER, MARGINS = (11906, 16838), (1134, 1080)
 WIDTH = PAPER[0] - 2 * MARGINS[0]
 
 
@@ -58,21 +58,21 @@ class _Style:
 
 _BULLET = '<w:numPr><w:numId w:val="1"/></w:numPr>'
 _STYLES = (
-    _Style("Title", "Title", 22, after=40, colour=LIGHT.accent, bold=True, next="Subtitle"),
+    _Style("Title", "Title", 20, after=40, colour=LIGHT.accent, bold=True, next="Subtitle"),
     _Style("Subtitle", "Subtitle", 13, after=60, colour=LIGHT.muted),
-    _Style("Heading1", "heading 1", 13, 300, 60, LIGHT.accent, bold=True, keep=True, level=0),
+    _Style("Heading1", "heading 1", 13, 240, 40, LIGHT.accent, bold=True, keep=True, level=0),
     _Style("Heading2", "heading 2", 11, 120, 40, bold=True, keep=True, level=1),
     _Style("Caption", "caption", 9, 80, 60, LIGHT.muted, bold=True, keep=True),
-    _Style("ListBullet", "List Bullet", 10.5, after=40, more=_BULLET),
+    _Style("ListBullet", "List Bullet", 9.5, after=20, more=_BULLET),
     _Style("LmcChart", "LMC Chart", 10.5, after=20),
-    _Style("LmcNote", "LMC Note", 8.5, after=20, colour=LIGHT.muted),
-    _Style("LmcSource", "LMC Source", 8.5, 20, 60, LIGHT.muted),
+    _Style("LmcNote", "LMC Note", 8, 20, 20, colour=LIGHT.muted),
+    _Style("LmcSource", "LMC Source", 8, after=60, colour=LIGHT.muted),
     _Style("LmcCell", "LMC Table Text", 8.5),
     _Style("LmcHead", "LMC Table Head", 8.5, colour=LIGHT.muted, bold=True, keep=True),
     _Style("LmcTileLabel", "LMC Number Label", 8.5, 40, colour=LIGHT.muted, keep=True),
     _Style("LmcTileValue", "LMC Number", 15, bold=True, keep=True),
     _Style("LmcTileNote", "LMC Number Note", 8, after=60, colour=LIGHT.muted),
-    _Style("LmcList", "LMC Sources", 7.5, after=30),
+    _Style("LmcList", "LMC Sources", 7.5, after=20),
     _Style("FootnoteText", "footnote text", 8, after=10),
     _Style("Header", "header", 8, colour=LIGHT.muted),
     _Style("Footer", "footer", 8, colour=LIGHT.muted),
@@ -87,7 +87,7 @@ def styles_xml() -> bytes:
     )
     return _part(
         f"<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_ink(LIGHT.text)}"
-        f'{_size(10.5)}<w:lang w:val="{language()}" w:eastAsia="zh-CN" w:bidi="th-TH"/>'
+        f'{_size(10)}<w:lang w:val="{language()}" w:eastAsia="zh-CN" w:bidi="th-TH"/>'
         '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80" w:line="252" '
         'w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'

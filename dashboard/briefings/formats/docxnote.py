@@ -39,10 +39,12 @@ if TYPE_CHECKING:
 
 # Charts whose numbers are marked are named with this before their key.
 PREFIX = "lmc:"
-BODY, FOOTNOTES, MARGINS = "body", "footnotes", "margins"
+BODY, CHARTS, FOOTNOTES, MARGINS = "body", "charts", "footnotes", "margins"
+# Ends the id of a chart's alternative text.
+ALT = "/alt"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TWIP = 635  # English metric units
-_LETTER_SIZE = 850  # of charts, in hundredths of a point
+_LETTERS, _SMALL_LETTERS = 850, 650  # of charts, in hundredths of a point
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class Note:
         """The relations that every note has."""
         for relation in BASE_RELATIONS:
             self.relate(relation)
-        self.marker.places |= {BODY: [], FOOTNOTES: [], MARGINS: []}
+        self.marker.places |= {BODY: [], CHARTS: [], FOOTNOTES: [], MARGINS: []}
 
     def relate(self, relation: Relation) -> str:
         """The id of something that the body refers to."""
@@ -86,10 +88,19 @@ class Note:
         self.marker.places[BODY].append(mark)
         return bookmarked(bookmark_name(mark), len(self._names), made)
 
-    def add(self, style: str, text: Text, *more: Node) -> None:
+    def add(self, style: str, text: Text, *more: Node, keep: bool = False) -> None:
         """A paragraph of one text; nothing where the text is empty."""
         if text.words:
-            self.body.append(paragraph(style, *self.put(text), *more))
+            self.body.append(paragraph(style, *self.put(text), *more, keep=keep))
+
+    def add_joined(self, style: str, texts: Iterable[Text], *, keep: bool = False) -> None:
+        """Several texts as one paragraph."""
+        inside: list[Node] = []
+        for text in texts:
+            if text.words:
+                inside += [*(runs(" ") if inside else ()), *self.put(text)]
+        if inside:
+            self.body.append(paragraph(style, *inside, keep=keep))
 
     def caption(self, kind: str, text: Text) -> None:
         """A numbered caption above a figure or table, its number a field of Word.
@@ -105,10 +116,10 @@ class Note:
         """The signs of footnotes, in one row; a page that was cited before keeps its number."""
         signs: list[Node] = []
         for entry in entries:
-            if signs:
-                signs += runs(",", NOTE_SIGN)
+            # A thin space keeps the sign off the number that it may stand behind.
+            signs += runs(", " if signs else "\u2009", NOTE_SIGN)
             known = self._numbers.get(entry.source_id)
-            signs += self._new_note(entry) if known is None else self._again(entry, known)
+            signs += self._new_note(entry) if known is None else _again(known)
         return signs
 
     def link(self, url: str, inside: list[Node]) -> list[Node]:
@@ -134,9 +145,6 @@ class Note:
         reference = node("w:r", NOTE_SIGN.node(), node("w:footnoteReference", w_id=n))
         return bookmarked(_note_bookmark(n), 100_000 + n, [reference])
 
-    def _again(self, entry: SourceEntry, n: int) -> list[Node]:
-        return word_field(f"NOTEREF {_note_bookmark(n)} \\f \\h", str(n), NOTE_SIGN)
-
     def chart(self, chart: ChartData, alt: Text, size: tuple[int, int], *, titled: bool) -> Node:
         """A native chart with the workbook behind it, as a run; its size as Word counts."""
         sheet = sheet_of(chart)
@@ -145,7 +153,7 @@ class Note:
         self.marker.places[chart.key] = sheet.places
         self._charts += 1
         n = self._charts
-        drawn = chart_xml(chart, sheet, "rId1", _LETTER_SIZE)
+        drawn = chart_xml(chart, sheet, "rId1", _SMALL_LETTERS if titled else _LETTERS)
         self.parts[f"word/charts/chart{n}.xml"] = _titled(drawn, chart.title) if titled else drawn
         book = f"embeddings/Microsoft_Excel_Sheet{n}.xlsx"
         self.parts[f"word/{book}"] = chart_workbook(
@@ -155,7 +163,7 @@ class Note:
             {"rId1": Relation("package", f"../{book}")}
         )
         relation = self.relate(Relation("chart", f"charts/chart{n}.xml"))
-        self.marker.mark(alt)
+        self.marker.places[CHARTS].append(self.marker.mark(alt))
         return _drawing(n, chart.key, alt.words, size, relation)
 
     def relations(self) -> Parts:
@@ -171,6 +179,10 @@ def _related(relations: dict[str, Relation], relation: Relation) -> str:
     key = known or f"rId{len(relations) + 1}"
     relations[key] = relation
     return key
+
+
+def _again(n: int) -> list[Node]:
+    return word_field(f"NOTEREF {_note_bookmark(n)} \\f \\h", str(n), NOTE_SIGN)
 
 
 def _note_bookmark(n: int) -> str:
@@ -193,8 +205,8 @@ def _titled(chart: bytes, title: str) -> bytes:
     root = etree.fromstring(chart)
     inside = root.find("c:chart", NAMESPACES)
     inside.find("c:autoTitleDeleted", NAMESPACES).set("val", "0")
-    look = node("a:defRPr", sz=_LETTER_SIZE, b=1)
-    letters = node("a:r", node("a:rPr", lang=language(), sz=_LETTER_SIZE, b=1), node("a:t", title))
+    look = node("a:defRPr", sz=_LETTERS, b=1)
+    letters = node("a:r", node("a:rPr", lang=language(), sz=_LETTERS, b=1), node("a:t", title))
     text = node("a:p", node("a:pPr", look), letters)
     rich = node("c:rich", node("a:bodyPr"), node("a:lstStyle"), text)
     inside.insert(0, node("c:title", node("c:tx", rich), value("c:overlay", 0)))

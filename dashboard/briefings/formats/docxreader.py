@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from dashboard import words
 from dashboard.briefings.formats.base import Found
 from dashboard.briefings.formats.chartreader import chart_found
 from dashboard.briefings.formats.docxbase import MAIN
-from dashboard.briefings.formats.docxnote import BODY, FOOTNOTES, MARGINS, PREFIX
+from dashboard.briefings.formats.docxnote import ALT, BODY, CHARTS, FOOTNOTES, MARGINS, PREFIX
 from dashboard.briefings.formats.docxtext import bookmark_name
 from dashboard.briefings.formats.nodes import NAMESPACES, Node, qualified
 from dashboard.briefings.formats.package import FileError, Parts, parsed, related, unpacked
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from dashboard.briefings.receipt import Receipt
 
 # Fields that Word counts by itself: their results are no numbers of the record.
-_COUNTED = ("PAGE", "NUMPAGES", "SEQ", "NOTEREF", "REF", "TOC")
+_COUNTED = ("PAGE", "NUMPAGES", "SEQ", "NOTEREF", "PAGEREF", "TOC")
 # More texts than these are not compared one by one with those that were printed.
 _MOST_LOOSE = 3000
+# A text of fewer letters may stand inside another one by chance.
+_LONG = 25
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -34,62 +37,79 @@ def read_note(content: bytes, receipt: Receipt) -> Iterable[Found]:
     if MAIN not in parts:
         raise FileError(_("The file is no Word document."))
     root = parsed(parts[MAIN])
-    paragraphs = list(_paragraphs(root, {bookmark_name(m): m for m in receipt.marks}))
-    yield from _body(paragraphs, receipt)
+    yield from _body(root, receipt)
     yield from _charts(parts, root, receipt)
     for name, part in _beside(parts):
-        told = [p.text for p in _paragraphs(parsed(parts[part]), {})]
-        expected = {"footnotes": FOOTNOTES, "header": MARGINS, "footer": MARGINS}.get(name, "")
-        yield from _listed(told, receipt.texts_in(expected), receipt, _where_beside(name))
+        place = {"footnotes": FOOTNOTES, "header": MARGINS, "footer": MARGINS}.get(name, "")
+        found = _texts(parsed(parts[part]), _where_beside(name))
+        yield from _listed(found, receipt.texts_in(place), receipt)
+
+
+def _texts(root: Node, where: str) -> list[Found]:
+    """The texts of a part beside the body that hold numbers."""
+    reader = _Reader({})
+    told = (text for p in root.iter(qualified("w:p")) for _mark, text in reader.pieces(p))
+    return [Found(where, "", text) for text in told if has_number(text)]
 
 
 @dataclass(slots=True)
-class _Paragraph:
-    """A paragraph: its text, the marks that begin in it, the ends of bookmarks, its heading."""
+class _Reader:
+    """Reads paragraphs one after the other; ``open`` is the mark whose bookmark is not closed."""
 
-    text: str
-    marks: list[str] = field(default_factory=list)
-    begun: set[str] = field(default_factory=set)
-    ended: set[str] = field(default_factory=set)
-    where: str = ""
+    known: Mapping[str, str]
+    open: str = ""
+    open_id: str = ""
+    fields: list[str] = field(default_factory=list)
 
+    def pieces(self, paragraph: Node) -> list[tuple[str, str]]:
+        """The texts of a paragraph, each with its mark; texts outside of bookmarks have none.
 
-def _paragraphs(root: Node, known: Mapping[str, str]) -> Iterator[_Paragraph]:
-    """The paragraphs in the order in which they are read, each with the heading above it."""
-    heading = _("the beginning")
-    for entry in root.iter(qualified("w:p")):
-        found = _paragraph(entry, known)
-        style = entry.find("w:pPr/w:pStyle", NAMESPACES)
-        if style is not None and style.get(qualified("w:val"), "").startswith("Heading"):
-            heading = found.text[:60]
-        found.where = _("under \u201c{heading}\u201d", heading=heading)
-        yield found
+        What was deleted and what Word counts by itself is left out. In a paragraph with one mark
+        all belongs to it: who types at the end of a bookmark types outside of it.
+        """
+        told: dict[str, str] = {self.open: ""} if self.open else {}
+        for entry in _inline(paragraph):
+            text = self._read(entry)
+            if text or self.open:
+                told[self.open] = told.get(self.open, "") + text
+        marks = [mark for mark in told if mark]
+        if len(marks) > 1:
+            return [(mark, text.strip()) for mark, text in told.items()]
+        whole = "".join(told.values())
+        return [(marks[0] if marks else "", whole.strip())]
 
-
-def _paragraph(entry: Node, known: Mapping[str, str]) -> _Paragraph:
-    """The text of a paragraph without what was deleted and what Word counts by itself."""
-    found, told, fields = _Paragraph(""), [], _Fields()
-    for inside in _inline(entry):
-        name = inside.tag.rpartition("}")[2]
+    def _read(self, entry: Node) -> str:
+        """The text of one entry; bookmarks and fields are noted."""
+        name = entry.tag.rpartition("}")[2]
         if name == "bookmarkStart":
-            _begin(found, inside, known)
-        elif name == "bookmarkEnd":
-            found.ended.add(inside.get(qualified("w:id"), ""))
+            self._begin(entry)
+        elif name == "bookmarkEnd" and entry.get(qualified("w:id")) == self.open_id:
+            self.open = self.open_id = ""
         elif name in ("fldChar", "instrText"):
-            fields.read(inside, name)
-        elif not fields.counted and name == "t":
-            told.append(inside.text or "")
-        elif not fields.counted:
-            told.append(_SIGNS.get(name, ""))
-    found.text = "".join(told).strip()
-    return found
+            self._field(entry, name)
+        elif not any(map(_is_counted, self.fields)):
+            return (entry.text or "") if name == "t" else _SIGNS.get(name, "")
+        return ""
+
+    def _begin(self, entry: Node) -> None:
+        mark = self.known.get(entry.get(qualified("w:name"), ""))
+        if mark:
+            self.open, self.open_id = mark, entry.get(qualified("w:id"), "")
+
+    def _field(self, entry: Node, name: str) -> None:
+        """Where fields begin, what they are and where they end."""
+        kind = entry.get(qualified("w:fldCharType"), "")
+        if name == "instrText" and self.fields:
+            self.fields[-1] += entry.text or ""
+        elif kind == "begin":
+            self.fields.append("")
+        elif kind == "end" and self.fields:
+            self.fields.pop()
 
 
-def _begin(found: _Paragraph, entry: Node, known: Mapping[str, str]) -> None:
-    mark = known.get(entry.get(qualified("w:name"), ""))
-    if mark:
-        found.marks.append(mark)
-        found.begun.add(entry.get(qualified("w:id"), ""))
+def _is_counted(instruction: str) -> bool:
+    """Whether a field is one that Word counts by itself."""
+    return instruction.split()[:1] in [[name] for name in _COUNTED]
 
 
 def _inline(entry: Node) -> Iterator[Node]:
@@ -98,13 +118,12 @@ def _inline(entry: Node) -> Iterator[Node]:
         if not isinstance(inside.tag, str):
             continue
         name = inside.tag.rpartition("}")[2]
-        if name in _LEFT_OUT or (name == "fldSimple" and _is_counted(inside)):
+        if name in _LEFT_OUT or (
+            name == "fldSimple" and _is_counted(inside.get(qualified("w:instr"), ""))
+        ):
             continue
-        if len(inside) or name in ("t", "instrText"):
-            if name in ("t", "instrText"):
-                yield inside
-            else:
-                yield from _inline(inside)
+        if len(inside):
+            yield from _inline(inside)
         else:
             yield inside
 
@@ -112,83 +131,54 @@ def _inline(entry: Node) -> Iterator[Node]:
 _LEFT_OUT = frozenset({"p", "pPr", "rPr", "moveFrom", "del", "Fallback", "txbxContent"})
 
 
-def _is_counted(entry: Node) -> bool:
-    return entry.get(qualified("w:instr"), "").split()[:1] in [[name] for name in _COUNTED]
-
-
-@dataclass(slots=True)
-class _Fields:
-    """Whether what is read is the result of a field that Word counts by itself."""
-
-    open: list[str] = field(default_factory=list)
-
-    def read(self, entry: Node, name: str) -> None:
-        """Note where fields begin, what they are and where they end."""
-        kind = entry.get(qualified("w:fldCharType"), "")
-        if name == "instrText" and self.open:
-            self.open[-1] += entry.text or ""
-        elif kind == "begin":
-            self.open.append("")
-        elif kind == "end" and self.open:
-            self.open.pop()
-
-    @property
-    def counted(self) -> bool:
-        """Whether any field around is one of those."""
-        return any(told.split()[:1] in [[name] for name in _COUNTED] for told in self.open)
-
-
-def _body(paragraphs: Sequence[_Paragraph], receipt: Receipt) -> Iterator[Found]:
+def _body(root: Node, receipt: Receipt) -> Iterator[Found]:
     """Texts by their bookmarks; those that lost theirs by what they say."""
-    loose: list[_Paragraph] = []
-    seen: set[str] = set()
-    going: Found | None = None
-    open_ids: set[str] = set()
-    for paragraph in paragraphs:
-        marks = [mark for mark in paragraph.marks if mark not in seen]
-        if going and marks:
-            yield going
-            going = None
-        if going:
-            # Somebody parted a paragraph: its text goes on in this one.
-            going = Found(going.where, going.mark, f"{going.text}\n{paragraph.text}")
-        elif len(marks) == 1 and paragraph.text:
-            seen.add(marks[0])
-            going, open_ids = Found(paragraph.where, marks[0], paragraph.text), paragraph.begun
-        elif paragraph.text:
-            loose.append(paragraph)
-        if going and open_ids & paragraph.ended:
-            yield going
-            going = None
-    if going:
-        yield going
-    missing = [mark for mark in receipt.texts_in(BODY) if mark not in seen]
-    yield from _loose(loose, missing, receipt)
+    reader = _Reader({bookmark_name(mark): mark for mark in receipt.marks})
+    marked: dict[str, Found] = {}
+    loose: list[Found] = []
+    heading = _("the beginning")
+    for paragraph in root.iter(qualified("w:p")):
+        pieces = reader.pieces(paragraph)
+        if _is_heading(paragraph):
+            heading = words.cut(pieces[0][1], 60)
+        where = _("under \u201c{heading}\u201d", heading=heading)
+        for mark, text in pieces:
+            if mark and text:
+                before = f"{marked[mark].text}\n" if mark in marked else ""
+                marked[mark] = Found(where, mark, before + text)
+            elif has_number(text):
+                loose.append(Found(where, "", text))
+    yield from marked.values()
+    missing = [mark for mark in receipt.texts_in(BODY) if mark not in marked]
+    yield from _listed(loose, missing, receipt)
 
 
-def _loose(
-    paragraphs: Sequence[_Paragraph], missing: Sequence[str], receipt: Receipt
-) -> Iterator[Found]:
-    numbered = [p for p in paragraphs if has_number(p.text)]
-    expected = [str(receipt.marks[mark]["text"]) for mark in missing]
-    told = [p.text for p in numbered[:_MOST_LOOSE]]
-    matches = [*paired(expected, told), *[None] * (len(numbered) - len(told))]
-    for paragraph, match in zip(numbered, matches, strict=True):
-        yield Found(paragraph.where, "" if match is None else missing[match], paragraph.text)
+def _is_heading(paragraph: Node) -> bool:
+    style = paragraph.find("w:pPr/w:pStyle", NAMESPACES)
+    return style is not None and style.get(qualified("w:val"), "").startswith("Heading")
 
 
 def _charts(parts: Parts, root: Node, receipt: Receipt) -> Iterator[Found]:
+    """The numbers of the charts; those that lost their name in saving are told by their order."""
     relations = related(parts, MAIN)
-    for drawing in root.iter(qualified("w:drawing")):
+    alts = receipt.texts_in(CHARTS)
+    drawings = [d for d in root.iter(qualified("w:drawing")) if _is_chart(d)]
+    for n, drawing in enumerate(drawings):
         name, told = _named(drawing)
+        if not name and n < len(alts):
+            name = alts[n].removesuffix(ALT)
         where = _("the chart {name}", name=name) if name else _("a chart")
-        if told and (f"{name}/alt" in receipt.marks or has_number(told)):
-            mark = f"{name}/alt" if f"{name}/alt" in receipt.marks else ""
+        if told:
+            mark = f"{name}{ALT}" if f"{name}{ALT}" in alts else ""
             yield Found(_("{where}, its alternative text", where=where), mark, told)
         for chart in drawing.iter(qualified("c:chart")):
             part = relations.get(chart.get(qualified("r:id"), ""), "")
             if part in parts:
                 yield from chart_found(parts, part, receipt.chart_in(name), where)
+
+
+def _is_chart(drawing: Node) -> bool:
+    return next(drawing.iter(qualified("c:chart")), None) is not None
 
 
 def _named(drawing: Node) -> tuple[str, str]:
@@ -216,11 +206,28 @@ def _where_beside(name: str) -> str:
     }.get(name, _("the line below the page"))
 
 
-def _listed(
-    told: Sequence[str], ids: Sequence[str], receipt: Receipt, where: str
-) -> Iterator[Found]:
-    """Texts of a place, each told by what it says."""
-    numbered = [text for text in told if has_number(text)][:_MOST_LOOSE]
-    expected = [str(receipt.marks[mark]["text"]) for mark in ids]
-    for text, match in zip(numbered, paired(expected, numbered), strict=True):
-        yield Found(where, "" if match is None else ids[match], text)
+def _listed(found: Sequence[Found], ids: Sequence[str], receipt: Receipt) -> Iterator[Found]:
+    """Texts without bookmarks, each told by what it says among those that may stand there."""
+    expected = {mark: str(receipt.marks[mark]["text"]) for mark in ids}
+    left: list[Found] = []
+    for text in found[:_MOST_LOOSE]:
+        yield from _held(text, expected, left)
+    matches = paired(list(expected.values()), [text.text for text in left])
+    for text, match in zip(left, matches, strict=True):
+        yield text if match is None else replace(text, mark=list(expected)[match])
+    yield from found[_MOST_LOOSE:]
+
+
+def _held(text: Found, expected: dict[str, str], left: list[Found]) -> Iterator[Found]:
+    """The texts that one paragraph holds word for word; what else it says goes to ``left``.
+
+    What is found is taken out of ``expected``: each text is printed once.
+    """
+    rest = text.text
+    for mark, words_ in [*expected.items()]:
+        if words_ == rest or (len(words_) > _LONG and words_ in rest):
+            del expected[mark]
+            rest = rest.replace(words_, " ", 1)
+            yield Found(text.where, mark, words_)
+    if has_number(rest):
+        left.append(replace(text, text=rest.strip()))

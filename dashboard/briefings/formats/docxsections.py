@@ -13,7 +13,7 @@ from dashboard.briefings.bases import joined, pages_of
 from dashboard.briefings.formats.charts import charts_of
 from dashboard.briefings.formats.docxbase import MARGINS as PAGE_MARGINS
 from dashboard.briefings.formats.docxbase import PAPER, WIDTH, Relation
-from dashboard.briefings.formats.docxnote import MARGINS, Note, filled
+from dashboard.briefings.formats.docxnote import ALT, MARGINS, Note, filled
 from dashboard.briefings.formats.docxtables import (
     Row,
     legend_words,
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 # Pages named below a section; the list at the end has all.
 _MOST_CITED = 4
 # With more pages than these the list at the end tells their dates without their titles.
-_MOST_TITLES = 150
+_MOST_TITLES = 60
 # More values than these are not read out one by one.
 _MOST_TOLD = 24
-_CHART_HEIGHT, _SMALL_HEIGHT, _BAR_HEIGHT = 3400, 2450, 480
+_CHART_HEIGHT, _SMALL_HEIGHT, _BAR_HEIGHT = 3000, 2150, 400
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Sections:
     def _page(self, page: Page) -> None:
         note = self.note
         note.add("Heading1", page.title)
-        note.add("", page.message)
+        note.add("", page.message, keep=page.figure is not None)
         if page.tiles:
             note.body += [tiles_node(note, page.tiles), paragraph("LmcNote")]
         for points in page.points:
@@ -74,9 +74,7 @@ class Sections:
         if page.figure is not None and not page.figure.empty:
             self._figure(page, page.figure)
         else:
-            note.add("LmcNote", page.measure)
-        for coverage in page.coverage:
-            note.add("LmcNote", coverage)
+            note.add_joined("LmcNote", (page.measure, *page.coverage))
         note.add("LmcSource", page.source, *note.cite(self._most_cited(page)))
 
     def _figure(self, page: Page, figure: Figure) -> None:
@@ -84,24 +82,21 @@ class Sections:
         if charts:
             self.note.caption("Figure", page.measure)
             self._charts(page, charts)
+            self.note.add_joined("LmcNote", page.coverage, keep=True)
             return
         table = table_of(page, figure)
         self.note.caption("Table", page.measure)
         self.note.body.append(table_node(self.note, table, self._of_row))
-        self._below(page, figure, len(table.rows), table.all)
+        self._below(page, figure, table.lines, table.all)
 
     def _below(self, page: Page, figure: Figure, shown: int, count: int) -> None:
         """What the signs of a table say, and how many of its lines are not shown."""
-        told = legend_words(figure)
+        self.note.add("LmcNote", Text(f"{page.key}/legend", legend_words(figure)))
+        told = ""
         if count > shown:
-            more = _("{n} of {all} lines; the workbook has all.", n=shown, all=count)
-            every = joined(page.bases.values())
-            self.note.add("LmcNote", Text(f"{page.key}/lines", more, every))
-        elif not told:
-            # Word runs two tables together that nothing parts.
-            self.note.body.append(paragraph("LmcNote"))
-        if told:
-            self.note.add("LmcNote", Text(f"{page.key}/legend", told))
+            told = _("{n} of {all} lines; the workbook has all.", n=shown, all=count)
+        lines = Text(f"{page.key}/lines", told, joined(page.bases.values()))
+        self.note.add_joined("LmcNote", (lines, *page.coverage), keep=True)
 
     def _charts(self, page: Page, charts: Sequence[ChartData]) -> None:
         """One chart in the full width, several two beside each other."""
@@ -114,7 +109,7 @@ class Sections:
             pair = charts[first : first + 2]
             size = (WIDTH // 2 - 20, _SMALL_HEIGHT)
             made = [self.note.chart(c, _alt(page, c), size, titled=True) for c in pair]
-            self.note.body.append(paragraph("LmcChart", *made, keep=first + 2 < len(charts)))
+            self.note.body.append(paragraph("LmcChart", *made))
 
     def _of_row(self, row: Row) -> list[Node]:
         """The footnote of a row of a table: the first page behind it."""
@@ -142,23 +137,32 @@ class Sections:
         self.note.add("Heading1", Text("reading/title", _("How to read these figures")))
         for caveat in briefing.caveats:
             self.note.add("ListBullet", caveat)
-        url = briefing.address.words
-        link = self.note.link(
-            url if url.startswith(("http://", "https://")) else "",
-            runs(url, Letters("Hyperlink")),
-        )
-        told = filled(
-            _("Reopen this view: {address}"),
-            {"{address}": self.note.put_as(briefing.address, link)},
-        )
-        self.note.body.append(paragraph("LmcNote", *told))
+
+    def _address(self) -> None:
+        """The address that reopens the same view."""
+        address = self.note.briefing.address
+        url = address.words if address.words.startswith(("http://", "https://")) else ""
+        link = self.note.link(url, runs(address.words, Letters("Hyperlink" if url else "")))
+        places = {"{address}": self.note.put_as(address, link)}
+        made = filled(_("Reopen this view: {address}"), places)
+        self.note.body.append(paragraph("LmcNote", *made))
 
     def _sources(self) -> None:
-        """Every page behind a number by its publisher, in two columns."""
+        """Every page behind a number by its publisher, in columns; then how to come back."""
         sources = self.note.briefing.sources
-        if not sources:
+        if sources:
+            self._intro(sources)
+            titled = len(sources) <= _MOST_TITLES
+            for publisher, entries in groupby(sources, key=lambda entry: entry.publisher):
+                self._publisher(publisher, list(entries), titled=titled)
+            self._end_of_section(_section(columns=2 if titled else 3))
+            self._address()
+            self.note.body.append(_section())
+        else:
+            self._address()
             self.note.body.append(self._page_look())
-            return
+
+    def _intro(self, sources: Sequence[SourceEntry]) -> None:
         self.note.add("Heading1", Text("sources/title", _("Sources")))
         told = ngettext(
             "{n} page that the numbers above rest on, under its publisher.",
@@ -166,28 +170,48 @@ class Sections:
             len(sources),
         )
         basis = joined(entry.told.basis for entry in sources)
-        intro = paragraph("LmcNote", *self.note.put(Text("sources/intro", told, basis)))
-        intro.find("{*}pPr").append(self._page_look())
-        self.note.body.append(intro)
-        for publisher, entries in groupby(sources, key=lambda entry: entry.publisher):
-            self._publisher(publisher, list(entries))
-        self.note.body.append(_section(columns=2))
+        self.note.add("LmcNote", Text("sources/intro", told, basis))
+        self._end_of_section(self._page_look())
 
-    def _publisher(self, publisher: str, entries: Sequence[SourceEntry]) -> None:
-        titled = len(self.note.briefing.sources) <= _MOST_TITLES
-        told = [_cited(entry, titled=titled) for entry in entries]
-        pieces = [self.note.link(e.url, runs(t)) for e, t in zip(entries, told, strict=True)]
-        listed = pieces[0] + [run for piece in pieces[1:] for run in (*runs("; "), *piece)]
+    def _end_of_section(self, look: Node) -> None:
+        """The last paragraph so far ends what is laid out like this."""
+        self.note.body[-1].find("{*}pPr").append(look)
+
+    def _publisher(self, publisher: str, entries: Sequence[SourceEntry], *, titled: bool) -> None:
+        """One publisher and its pages; links only where readers may be sent (rule 12)."""
+        linked = [entry for entry in entries if entry.url]
+        copies = [entry for entry in entries if not entry.url]
+        pieces, told = self._listed(linked, titled=titled)
+        if copies:
+            more, more_told = self._listed(copies, titled=titled)
+            before = _("copies, not linked: {pages}")
+            pieces += [*runs("; " if pieces else ""), *filled(before, {"{pages}": more})]
+            copied = _("copies, not linked: {pages}", pages=more_told)
+            told = "; ".join(filter(None, (told, copied)))
         text = Text(
             f"sources/by/{publisher}",
-            _("{publisher}: {pages}", publisher=publisher, pages="; ".join(told)),
+            _("{publisher}: {pages}", publisher=publisher, pages=told),
             joined(entry.told.basis for entry in entries),
         )
         made = filled(
             _("{publisher}: {pages}"),
-            {"{publisher}": runs(publisher, Letters(bold=True)), "{pages}": listed},
+            {"{publisher}": runs(publisher, Letters(bold=True)), "{pages}": pieces},
         )
         self.note.body.append(paragraph("LmcList", *self.note.put_as(text, made)))
+
+    def _listed(self, entries: Sequence[SourceEntry], *, titled: bool) -> tuple[list[Node], str]:
+        """Pages as runs, and as the words that they say; several of one day in one."""
+        by_words: dict[str, list[SourceEntry]] = {}
+        for entry in entries:
+            by_words.setdefault(_cited(entry, titled=titled), []).append(entry)
+        made: list[Node] = []
+        words_of: list[str] = []
+        for told, same in by_words.items():
+            said = told if len(same) == 1 else _("{day} ({n} pages)", day=told, n=len(same))
+            url = same[0].url if len(same) == 1 else ""
+            made += [*runs("; " if made else ""), *self.note.link(url, runs(said))]
+            words_of.append(said)
+        return made, "; ".join(words_of)
 
     def _page_look(self) -> Node:
         """The section of all but the list of sources, with the lines above and below."""
@@ -261,15 +285,8 @@ def _section(*references: Node, first: bool = False, columns: int = 1) -> Node:
 
 
 def _cited(entry: SourceEntry, *, titled: bool) -> str:
-    """A page below the name of its publisher (rule 12)."""
-    places = {"title": entry.title, "day": entry.day}
-    if titled:
-        return (
-            _("{title}, {day}", **places)
-            if entry.url
-            else _("{title}, {day} (copy, not linked)", **places)
-        )
-    return entry.day if entry.url else _("{day} (copy, not linked)", day=entry.day)
+    """A page below the name of its publisher."""
+    return _("{title}, {day}", title=entry.title, day=entry.day) if titled else entry.day
 
 
 def _alt(page: Page, chart: ChartData) -> Text:
@@ -293,4 +310,4 @@ def _alt(page: Page, chart: ChartData) -> Text:
             *(p.value.basis for s in chart.series for p in s.points if p.value),
         )
     )
-    return Text(f"{chart.key}/alt", told, basis)
+    return Text(f"{chart.key}{ALT}", told, basis)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard import words
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from dashboard.figures.model import Figure
     from dashboard.figures.participation import MatrixCell, MatrixRow
 
-# Lines of a table in the note; the workbook has all.
-MOST_LINES = 10
-_MOST_GRID_LINES = 24
+# Lines of a table in the note, fewer of a wide one; the workbook has all.
+_MOST_LINES, _MOST_WIDE_LINES, _WIDE = 8, 6, 6
+_MOST_GRID_LINES, _MOST_MEETINGS = 24, 14
+# A table of no more rows than these stays on one page.
+_MOST_TOGETHER = 7
 _LONGEST = 140  # letters of a text in a cell
-_LETTER, _PAD = (
-    88.0,
-    130.0,
-)  # mean width of a letter and room beside a text, in twentieths of a point
+# Mean width of a letter and room beside a text, in twentieths of a point.
+_LETTER, _PAD = 95.0, 150.0
 # Signs that every office font has, for the shapes of cells and legends.
 SIGNS = {
     "solid": "\u25a0",
@@ -69,12 +69,15 @@ class Cell:
         return words.cut(self.text.words, _LONGEST)
 
 
+_NO_BASIS = Basis()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row; ``basis`` is what it may be footnoted by. A row of one cell heads a group."""
 
     cells: tuple[Cell, ...]
-    basis: Basis = Basis()
+    basis: Basis = _NO_BASIS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,12 @@ class NoteTable:
     head: tuple[Cell, ...]
     rows: tuple[Row, ...]
     widths: tuple[float, ...]
-    all: int = field(default=0)
+    all: int = 0
+
+    @property
+    def lines(self) -> int:
+        """How many rows are shown, without the names of groups."""
+        return sum(len(row.cells) > 1 for row in self.rows)
 
 
 def table_of(page: Page, figure: Figure) -> NoteTable:
@@ -104,8 +112,9 @@ def _plain(page: Page, figure: Figure) -> NoteTable:
         for n, entry in shown_fields(figure)
         if any(row[n] not in (None, "") for row in table.rows)
     ]
+    most = _MOST_WIDE_LINES if len(fields) > _WIDE else _MOST_LINES
     rows = []
-    for mark, row in list(zip(table.marks, table.rows, strict=True))[:MOST_LINES]:
+    for mark, row in list(zip(table.marks, table.rows, strict=True))[:most]:
         texts = [cell_text(page, mark, entry, row[n]) for n, entry in fields]
         cells = tuple(Cell(text, "right" if text.value is not None else "") for text in texts)
         rows.append(Row(cells, page.bases.get(mark, Basis())))
@@ -166,15 +175,15 @@ def _sign(page: Page, cell: GridCell | None, place: tuple[int, int]) -> Cell:
 
 def _matrix(page: Page, chart: MatrixChart) -> NoteTable:
     """Meetings by countries, latest first."""
-    rows = tuple(_matrix_row(page, row) for row in chart.rows[:_MOST_GRID_LINES])
-    dates, each = 1500.0, 780.0
+    rows = tuple(_matrix_row(page, row) for row in chart.rows[:_MOST_MEETINGS])
+    dates, each = 1300.0, 860.0
     names = [name for _code, name in chart.countries]
     head = (
         *(Cell(_head_text(page, name)) for name in _date_and_meeting(page)),
         *(Cell(_head_text(page, name), "center") for name in names),
     )
     widths = (dates, WIDTH - dates - each * len(names), *(each for _name in names))
-    count = len(chart.rows) if len(chart.rows) > _MOST_GRID_LINES else 0
+    count = len(chart.rows) if len(chart.rows) > _MOST_MEETINGS else 0
     return NoteTable(head=head, rows=rows, widths=widths, all=count)
 
 
@@ -213,12 +222,17 @@ def legend_words(figure: Figure) -> str:
     return "   ".join(f"{sign} {said}" for sign, said in told if sign)
 
 
-def table_node(note: Note, table: NoteTable, cite: Callable[[Row], Sequence[Node]]) -> Node:
+# Gives the signs of the footnotes of a row.
+Cite = Callable[[Row], Sequence[Node]]
+
+
+def table_node(note: Note, table: NoteTable, cite: Cite) -> Node:
     """The table as XML: its head repeated on each page, no row parted between two."""
     grid = node("w:tblGrid", *(node("w:gridCol", w_w=round(width)) for width in table.widths))
     made = node("w:tbl", _properties("LmcTable"), grid, _head(note, table))
-    for n, row in enumerate(table.rows):
-        made.append(_row(note, table, row, cite, keep=n == 0 or len(row.cells) == 1))
+    together = len(table.rows) <= _MOST_TOGETHER
+    for row in table.rows:
+        made.append(_row(note, table, row, cite, keep=together and row is not table.rows[-1]))
     return made
 
 
@@ -242,14 +256,7 @@ def _head(note: Note, table: NoteTable) -> Node:
     return node("w:tr", node("w:trPr", node("w:cantSplit"), node("w:tblHeader")), *cells)
 
 
-def _row(
-    note: Note,
-    table: NoteTable,
-    row: Row,
-    cite: Callable[[Row], Sequence[Node]],
-    *,
-    keep: bool,
-) -> Node:
+def _row(note: Note, table: NoteTable, row: Row, cite: Cite, *, keep: bool) -> Node:
     if len(row.cells) == 1:
         heading = paragraph("LmcHead", *note.put(row.cells[0].text), keep=True)
         cells = [_cell(sum(table.widths), [heading], span=len(table.widths))]
@@ -258,18 +265,11 @@ def _row(
     return node("w:tr", node("w:trPr", node("w:cantSplit")), *cells)
 
 
-def _cells(
-    note: Note,
-    table: NoteTable,
-    row: Row,
-    cite: Callable[[Row], Sequence[Node]],
-    *,
-    keep: bool,
-) -> Iterable[Node]:
+def _cells(note: Note, table: NoteTable, row: Row, cite: Cite, *, keep: bool) -> Iterable[Node]:
     """The cells of a row; its footnotes stand behind the first text that is read."""
     first = next((n for n, cell in enumerate(row.cells) if _is_prose(cell)), 0)
     for n, (width, cell) in enumerate(zip(table.widths, row.cells, strict=True)):
-        signs = cite(row) if n == first else ()
+        signs = cite(row) if n == first and row.basis.rows else ()
         inside = [*note.put(cell.text, cell.letters, cell.words), *signs]
         yield _cell(width, [paragraph("LmcCell", *inside, align=cell.align, keep=keep)])
 

@@ -29,16 +29,20 @@ class Letters:
 
     def node(self, face: str = "") -> Node | None:
         """Their properties in the order that the schema wants; None where there are none."""
-        fonts = node("w:rFonts", w_ascii=face, w_hAnsi=face, w_cs=face, w_eastAsia=face)
-        made = node(
+        if not (face or self.style or self.bold or self.colour):
+            return None
+        return node(
             "w:rPr",
             of("w:rStyle", self.style) if self.style else None,
-            fonts if face else None,
+            _fonts(face) if face else None,
             node("w:b") if self.bold else None,
             node("w:bCs") if self.bold else None,
             of("w:color", self.colour[1:].upper()) if self.colour else None,
         )
-        return made if len(made) else None
+
+
+def _fonts(face: str) -> Node:
+    return node("w:rFonts", w_ascii=face, w_hAnsi=face, w_eastAsia=face, w_cs=face)
 
 
 PLAIN = Letters()

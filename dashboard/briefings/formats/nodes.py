@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -27,6 +28,7 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
+@cache
 def qualified(name: str) -> str:
     """``c:chart`` as lxml writes it; names without prefix stay as they are."""
     prefix, _sign, local = name.rpartition(":")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.briefings.assemble import assembled
 from dashboard.briefings.formats.base import Format
+from dashboard.briefings.formats.html import HTML
 from dashboard.briefings.formats.pdf import PDF
 from dashboard.briefings.formats.pptx import PPTX
 from etl.text import current_language, set_language
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from dashboard.briefings.model import Request
     from dashboard.published import Published
 
-FORMATS: Mapping[str, Format] = {form.name: form for form in (PPTX, PDF)}
+FORMATS: Mapping[str, Format] = {form.name: form for form in (PPTX, PDF, HTML)}
 
 
 def made(published: Published, request: Request, base: str, form: str) -> bytes:

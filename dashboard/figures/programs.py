@@ -247,6 +247,18 @@ def _notes(
     inferred = [b for b in shown if b.fund_year_basis == "inferred"]
     if inferred:
         yield _("Fund year inferred, not stated: {batches}.", batches=_listed(inferred, names))
+    yield from _undated_note(without_year, chosen, names)
+    aside = [b for b in shown if b.set_aside]
+    if aside:
+        yield _(
+            "Statements set aside and never counted: {batches}; the receipt says why.",
+            batches=_listed(aside, names),
+        )
+
+
+def _undated_note(
+    without_year: Sequence[Batch], chosen: Filter, names: Mapping[str, str]
+) -> Iterable[str]:
     rows = sum(len(b.receipt) for b in without_year)
     if rows and not chosen.all_years:
         yield ngettext(
@@ -261,12 +273,6 @@ def _notes(
             "Not drawn: {n} statements and programs that name no fund year ({where}).",
             rows,
             where=words.listing([names[b.country] for b in without_year]),
-        )
-    aside = [b for b in shown if b.set_aside]
-    if aside:
-        yield _(
-            "Statements set aside and never counted: {batches}; the receipt says why.",
-            batches=_listed(aside, names),
         )
 
 

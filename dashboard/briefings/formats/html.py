@@ -54,9 +54,8 @@ def write(published: Published, briefing: Briefing) -> bytes:
     sheet = Sheet(published, briefing)
     body = join([*_body(sheet)])
     style, script = _style(sheet, body), _file("briefing.js")
-    for name, program in (("style", style), ("script", script)):
-        told = Text(f"file/{name}", outline(program.strip()), frame=True)
-        sheet.marker.mark(told)
+    for name, code in (("style", style), ("script", script)):
+        sheet.marker.mark(Text(f"file/{name}", outline(code.strip()), frame=True))
     receipt = sheet.marker.receipt(published, briefing, "html").replace("<", "\\u003c")
     told = element("script", Markup(receipt), type="application/json", id=RECEIPT_ID)
     program = element("script", Markup(script))

@@ -8,13 +8,15 @@ and not displayed (style.css), and the one that the reader sees, which follows i
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.filters import unknown_values
+from dashboard.unknownpaths import PARAMETER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _IGNORED = "ignored in the address"
 _VOIDED = "ended by another choice"
@@ -69,6 +71,43 @@ def follow(name: str, voids: Sequence[str] = ()) -> Callable[[], None]:
             forget_ignored(other)
 
     return write
+
+
+def chosen(name: str) -> str:
+    """The single choice under a name as the address or the reader made it; empty if none.
+
+    It may name nothing that is shown: whoever uses it looks it up.
+    """
+    kept = st.session_state.get(name, st.query_params.get_all(name))
+    return str(kept[0]) if kept else ""
+
+
+_VIEW = "last_view"  # in the session: title and address of what a reader may want to cite
+
+
+def here() -> str:
+    """The address of this view as it is now, the choices of this run included."""
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    query = urlencode(asked, doseq=True)
+    base = st.context.url or "/"
+    return f"{base}?{query}" if query else base
+
+
+def remember_view(title: str = "") -> None:
+    """Keep this view for the section that cites; without a title it is still the same page.
+
+    The section itself is no view to cite.
+    """
+    if st.query_params.get("section") == "cite":
+        return
+    kept, _address = last_view()
+    st.session_state[_VIEW] = (title or kept, here())
+
+
+def last_view() -> tuple[str, str]:
+    """Title and address of the view that was seen last; empty before the first."""
+    title, url = st.session_state.get(_VIEW, ("", ""))
+    return str(title), str(url)
 
 
 def choose(name: str, code: str) -> None:
@@ -130,8 +169,31 @@ def several(name: str, label: str, options: dict[str, str], placeholder: str) ->
 
 
 def ignored() -> list[str]:
-    """What the address asked for and the record does not have, until the choice is changed."""
-    return [value for values in _ignored().values() for value in values]
+    """What the address asked for and the record does not have, until the choice is changed.
+
+    Each as it stands in the address: ``country=XXX``.
+    """
+    return [
+        f"{name}={value}"
+        for name, values in _ignored().items()
+        if name != PARAMETER
+        for value in values
+    ]
+
+
+def ignored_pages() -> list[str]:
+    """The pages that were asked for and do not exist."""
+    return list(_ignored().get(PARAMETER, ()))
+
+
+def unused(read: Iterable[str]) -> list[str]:
+    """Words of the address that nothing on this page follows; ``read`` are read without a widget.
+
+    A widget that is bound to a word of the address has that word as its key. Call it after the
+    page has drawn its widgets.
+    """
+    known = {*read, *st.session_state}
+    return list(dict.fromkeys(name[:20] for name in st.query_params if name not in known))
 
 
 def note_ignored(name: str, values: Sequence[str]) -> None:

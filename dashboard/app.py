@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import streamlit as st
@@ -12,7 +13,7 @@ from dashboard.markup import element
 from dashboard.navigation import START, pages
 from dashboard.pagehead import page_head
 from dashboard.searchbox import lead_to_answers
-from dashboard.sidebar import sidebar
+from dashboard.sidebar import filters_apply, sidebar
 from dashboard.unknownpaths import PARAMETER
 from etl.edition import EditionError
 from etl.text import _
@@ -44,14 +45,18 @@ def main() -> None:
     try:
         published = store.current()
         searching = page.url_path == "search"
-        view.begin(published, sidebar(published, with_search=not searching))
+        chosen = sidebar(
+            published, with_search=not searching, with_filters=filters_apply(page.url_path)
+        )
+        view.begin(published, chosen)
         lead_to_answers(there=searching)
         page_head(view.view(), page.url_path)
         # Filled after the page, whose own choices may find something unknown in the address.
         notice = st.container()
         page.run()
+        address.remember_view(page.title)
         with notice:
-            _tell_ignored()
+            _tell_ignored(page.url_path)
     except EditionError as error:
         _tell_no_edition(error)
     store.settle()
@@ -65,20 +70,27 @@ def _forget_other_pages(path: str, first: str) -> None:
         address.forget_ignored(RECORD)
 
 
-def _tell_ignored() -> None:
-    ignored = address.ignored()
-    if ignored:
-        st.html(
-            element(
-                "p",
-                _(
-                    "The address asked for something that the record does not have or the "
-                    "filters hide; it was left out: {values}",
-                    values=", ".join(ignored),
-                ),
-                class_="lmc-notice",
-                role="status",
-            )
+def _tell_ignored(url_path: str) -> None:
+    for told in _ignored_words(url_path):
+        st.html(element("p", told, class_="lmc-notice", role="status"))
+
+
+def _ignored_words(url_path: str) -> Iterable[str]:
+    """What of the address is not followed, by what is wrong with it."""
+    pages_asked, values = address.ignored_pages(), address.ignored()
+    if pages_asked:
+        yield _("There is no such page: {pages}", pages=", ".join(pages_asked))
+    if values:
+        yield _(
+            "The address asked for something that the record does not have or the filters hide; "
+            "it was left out: {values}",
+            values=", ".join(values),
+        )
+    unused = address.unused({RECORD} if url_path == "record" else ())
+    if unused:
+        yield _(
+            "The address has words that mean nothing on this page; they were left out: {names}",
+            names=", ".join(unused),
         )
 
 

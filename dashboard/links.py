@@ -11,6 +11,7 @@ from etl.text import _
 
 RECORD_PAGE = "views/record.py"
 SEARCH_PAGE = "views/search.py"
+COUNTRY_PAGE = "views/country.py"
 BRIEFING_PAGE = "views/briefing.py"
 RECORD, QUERY = "record", "q"  # words of the address
 

@@ -15,7 +15,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def element(name: str, *content: str, **attributes: str | None) -> Markup:
+def element(name: str, /, *content: str, **attributes: str | None) -> Markup:
     """``<name attr="...">content</name>``.
 
     Content that is no Markup is escaped. Attribute names are written with ``_`` for ``-`` and

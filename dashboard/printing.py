@@ -12,7 +12,8 @@ _FOLDER = Path(__file__).parent
 
 _button = st.components.v2.component(
     "lmc_print_button",
-    html='<div class="row"><button type="button"></button></div>\n<!-- words by the script -->',
+    # Hidden until the script has put the words in: a button without words is none.
+    html='<div class="row"><button type="button" hidden></button></div>\n',
     css=(_FOLDER / "picture_parts" / "buttons.css").read_text(encoding="utf-8"),
     js=(_FOLDER / "print_parts" / "button.js").read_text(encoding="utf-8"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.aggregates.search import LONGEST
+from dashboard.focus import ask_for_focus
 from dashboard.links import QUERY, SEARCH_PAGE
 from etl.text import _
 
@@ -30,6 +31,7 @@ def lead_to_answers(*, there: bool) -> None:
     ``there`` tells whether this is that page already.
     """
     if st.session_state.pop(_ASKED, False) and not there:
+        ask_for_focus()
         # Naming none leaves the bound ones to their widgets; not naming any would clear them.
         st.switch_page(SEARCH_PAGE, query_params={})
 

@@ -47,12 +47,13 @@ def whole(value: Number) -> str:
 def short(value: Number, *, down: bool = False) -> str:
     """A number for reading: ``108``, ``4.34 million``; the full one belongs beside it.
 
-    ``down`` never rounds up: "at least 70.69 million" must not exceed the sum.
+    ``down`` never rounds up: "at least 70.6 million" must not exceed the sum. From ten million
+    on it keeps one decimal: more would claim what a lower bound does not know.
     """
     if -1_000_000 < value < 1_000_000:
         return whole(value)
     if down:
-        value -= value % 10_000
+        value -= value % (100_000 if value >= 10_000_000 else 10_000)
     return format_compact_decimal(value, format_type="long", locale=locale(), fraction_digits=2)
 
 

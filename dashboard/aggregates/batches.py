@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from dashboard.aggregates.intervals import interval_of
 
 if TYPE_CHECKING:
     from dashboard.filters import Filter
@@ -17,7 +19,11 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One published batch figure; ``fund_year`` is None for what is stated without a year."""
+    """One published batch figure; ``fund_year`` is None for what is stated without a year.
+
+    ``low_qualifier`` is the wording of the lowest number, where another statement gives it than
+    the counted one (``lows.known_batches`` looks it up).
+    """
 
     country: str
     fund_year: int | None
@@ -35,6 +41,7 @@ class Batch:
     receipt: tuple[str, ...]
     outside: tuple[str, ...]
     set_aside: tuple[str, ...]
+    low_qualifier: str = ""
 
     @property
     def mark(self) -> str:
@@ -47,7 +54,7 @@ class Batch:
         return self.value is None and self.implied_low is not None
 
 
-_FIELDS = tuple(Batch.__dataclass_fields__)
+_FIELDS = tuple(field.name for field in fields(Batch) if field.name != "low_qualifier")
 
 
 def batches(rows: Iterable[Row], measure: str, chosen: Filter) -> list[Batch]:
@@ -91,16 +98,29 @@ class Reach(StrEnum):
 class Total:
     """A sum of batch figures and what it leaves out.
 
-    ``value`` is None where no batch has a figure. ``reported`` counts batches with a figure,
-    ``silent`` those without, ``implied`` those known only by arithmetic (left out of the sum).
+    ``value`` is None where no batch has a figure. ``least`` is what "at least" may be said of: the
+    same sum with the lower end of every figure that is worded "about" or "nearly". ``reported``
+    counts batches with a figure, ``silent`` those without, ``implied`` those known only by
+    arithmetic (left out of the sum).
     """
 
     value: Decimal | None
+    least: Decimal | None
     reach: Reach
     reported: int
     disputed: int
     silent: int
     implied: int
+
+    @property
+    def lowered(self) -> bool:
+        """Whether the lowest numbers were added (rule 7)."""
+        return bool(self.disputed or self.silent or self.implied)
+
+    @property
+    def bare(self) -> int:
+        """The batches without a stated figure, those with an implied one among them."""
+        return self.silent + self.implied
 
 
 def total(figures: Sequence[Batch]) -> Total:
@@ -114,15 +134,45 @@ def total(figures: Sequence[Batch]) -> Total:
     implied = sum(f.implied for f in figures)
     silent = len(figures) - len(reported) - implied
     bounded = bool(disputed or silent or implied)
-    added = [f.low if bounded else f.value for f in reported]
+    added = [entering(f, lowered=bounded) for f in reported]
     return Total(
-        value=sum((n for n in added if n is not None), Decimal(0)) if reported else None,
-        reach=reach_of({f.qualifier for f in reported}, bounded=bounded),
+        value=sum(added, Decimal(0)) if reported else None,
+        least=sum((_least(f, lowered=bounded) for f in reported), Decimal(0)) if reported else None,
+        reach=_reach(reported, bounded=bounded),
         reported=len(reported),
         disputed=disputed,
         silent=silent,
         implied=implied,
     )
+
+
+def entering(batch: Batch, *, lowered: bool) -> Decimal:
+    """The number with which a reported batch enters a sum; raises ValueError where it has none."""
+    number = batch.low if lowered and batch.low is not None else batch.value
+    if number is None:
+        raise ValueError(f"{batch.mark} has no figure")
+    return number
+
+
+def _least(batch: Batch, *, lowered: bool) -> Decimal:
+    number = entering(batch, lowered=lowered)
+    wording = batch.qualifier if number == batch.value else batch.low_qualifier
+    if wording not in ("about", "nearly"):
+        return number
+    return Decimal(interval_of(number, wording, batch.measure).low)
+
+
+def lone_dispute(figures: Sequence[Batch]) -> Batch | None:
+    """The batch, where the figures are one disputed batch alone: nothing is added up then."""
+    if len(figures) == 1 and figures[0].agreement == "disputed" and figures[0].value is not None:
+        return figures[0]
+    return None
+
+
+def _reach(reported: Sequence[Batch], *, bounded: bool) -> Reach:
+    """The reservation of a sum; "about" is in its least number already and not said again."""
+    found = reach_of({f.qualifier for f in reported}, bounded=bounded)
+    return Reach.AT_LEAST if found is Reach.AT_LEAST_ABOUT else found
 
 
 def reach_of(qualifiers: AbstractSet[str], *, bounded: bool) -> Reach:

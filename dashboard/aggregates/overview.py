@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -46,10 +46,29 @@ class Event:
 
     table: str
     key: str
+    kind: str
     title: str
+    about: str
     date: str
     countries: tuple[str, ...]
     source_ids: tuple[str, ...]
+
+    @property
+    def happened(self) -> bool:
+        """Whether something took place, rather than that somebody wrote of it."""
+        return self.kind != "publication"
+
+
+def last_event(
+    milestones: Iterable[Row], meetings: Iterable[Row], chosen: Filter, today: date
+) -> Event | None:
+    """The last thing that took place for the filter's countries, in any year.
+
+    Of a choice of past years the last event would say nothing of how long ago anything happened.
+    """
+    ever = replace(chosen, years=(date.min.year, date.max.year), all_years=True)
+    events = latest_events(milestones, meetings, ever, today)
+    return next((event for event in events if event.happened), None)
 
 
 def latest_events(
@@ -88,7 +107,9 @@ def _meeting(row: Row) -> Event:
     return Event(
         "meetings",
         row["meeting_id"],
+        "meeting",
         row["name"],
+        "",
         row["start_date"],
         tuple(row["invited"]),
         tuple(row["source_ids"]),
@@ -99,7 +120,9 @@ def _milestone(row: Row) -> Event:
     return Event(
         "milestones",
         row["milestone_id"],
+        row["kind"],
         row["title"],
+        row["description"],
         row["date"],
         tuple(row["countries"]),
         (row["source_id"],),

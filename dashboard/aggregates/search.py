@@ -21,12 +21,16 @@ _IN_HEADING = 1.6  # a word of the heading says more about a row than one of its
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row that can be found: its heading as shown and all other words it is found by."""
+    """One row that can be found: its heading as shown and all other words it is found by.
+
+    ``nicknames`` are short ways to write its name, such as ``jwg6``; they weigh as the heading.
+    """
 
     table: str
     key: str
     heading: str
     body: str
+    nicknames: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class SearchIndex:
         for n, entry in enumerate(self._entries):
             for word in folded(entry.body).split():
                 weights[word].setdefault(n, 1.0)
-            for word in folded(entry.heading).split():
+            for word in folded(f"{entry.heading} {entry.nicknames}").split():
                 weights[word][n] = _IN_HEADING
         self._weights: Mapping[str, Mapping[int, float]] = weights
         self._words: Sequence[str] = list(weights)
@@ -57,7 +61,7 @@ class SearchIndex:
 
         Where no entry holds every word, the ones that hold the most of them are given.
         """
-        asked = list(dict.fromkeys(folded(query[:LONGEST]).split()))[:MOST_WORDS]
+        asked = _asked(query)
         scores: defaultdict[int, float] = defaultdict(float)
         held: defaultdict[int, int] = defaultdict(int)
         for word in asked:
@@ -77,9 +81,19 @@ class SearchIndex:
                 found[n] = max(found.get(n, 0.0), score * weight)
         return found
 
+    def misspelt(self, query: str) -> list[str]:
+        """The words of a query that no entry has, not even as a beginning, but has alike."""
+        return [
+            word for word in _asked(query) if not self._spelled(word) and self._alike(word) != {}
+        ]
+
+    def _spelled(self, asked: str) -> bool:
+        return any(word.startswith(asked) for word in self._words)
+
     def _alike(self, asked: str) -> dict[str, float]:
+        """The words that may be meant; other spellings only of a word that no entry has."""
         alike: dict[str, float] = {}
-        if len(asked) >= _FUZZY_FROM:
+        if len(asked) >= _FUZZY_FROM and not self._spelled(asked):
             near = process.extract(
                 asked, self._words, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=20
             )
@@ -91,6 +105,10 @@ class SearchIndex:
         if asked in self._weights:
             alike[asked] = _EXACT
         return alike
+
+
+def _asked(query: str) -> list[str]:
+    return list(dict.fromkeys(folded(query[:LONGEST]).split()))[:MOST_WORDS]
 
 
 def question_words(query: str) -> int:

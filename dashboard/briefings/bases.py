@@ -40,13 +40,13 @@ def figure_bases(published: Published, rows: RecordRows, figure: Figure) -> dict
     """The basis of each mark of a figure and of each row of its table.
 
     A row of a table that no mark stands for is itself named by a row of the record
-    (``meetings:KEY`` or ``KEY``); one that is neither rests on whatever the figure rests on.
+    (``meetings:KEY``, ``KEY``, or ``WHAT:KEY``); one that is neither rests on whatever the figure rests on.
     """
     found = {mark.mark: Basis(rows.addresses(mark.receipt)) for mark in _marks(figure)}
     if isinstance(figure, BatchChart):
         found |= _batch_bases(published, rows, figure)
     for mark in figure.table.marks:
-        if mark not in found and (own := rows.addresses((mark,))):
+        if mark not in found and (own := rows.addresses((mark, mark.partition(":")[2]))):
             found[mark] = Basis(own)
     every = joined(found.values())
     return {mark: found.get(mark, every) for mark in (*found, *figure.table.marks)}

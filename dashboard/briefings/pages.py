@@ -50,8 +50,8 @@ class Maker:
             figure=figure,
             bases=bases,
             receipts=told,
-            coverage=numbered(f"{key}/coverage", figure.notes),
-            notes=(*_spoken(title, said), *self._notes(key, figure, bases, told)),
+            coverage=(coverage := numbered(f"{key}/coverage", figure.notes)),
+            notes=(*_spoken(title, said, *coverage), *self._notes(key, figure, bases, told)),
         )
 
     def numbers(

@@ -75,6 +75,35 @@ class ChartPlace:
         return place
 
 
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """Where the texts of a table lie; ``rows`` are what its rows say as a whole."""
+
+    head: tuple[str, ...]
+    rows: tuple[str, ...]
+    head_ids: tuple[str, ...]
+    ids: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, entries: Entries) -> TablePlace:
+        """The place as a receipt holds it; raises ReceiptError where it is damaged."""
+        try:
+            place = cls(
+                tuple(map(str, entries["head"])),
+                tuple(map(str, entries["rows"])),
+                tuple(map(str, entries["head_ids"])),
+                tuple(tuple(map(str, row)) for row in entries["ids"]),
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ReceiptError(_damaged()) from error
+        width = len(place.head)
+        if len(place.head_ids) != width or any(len(row) != width for row in place.ids):
+            raise ReceiptError(_damaged())
+        if len(place.rows) != len(place.ids):
+            raise ReceiptError(_damaged())
+        return place
+
+
 def _damaged() -> str:
     return _("The receipt in the file is damaged or not one of ours.")
 
@@ -98,10 +127,21 @@ class Receipt:
         listed = self.places.get(place)
         return [mark for mark in listed if mark in self.marks] if isinstance(listed, list) else []
 
+    def row_in(self, place: str, row: str) -> Mapping[str, str]:
+        """The ids of a row of a sheet by the names of their columns."""
+        listed = self.places.get(place)
+        held = listed.get(row) if isinstance(listed, dict) else None
+        return held if isinstance(held, dict) else {}
+
     def chart_in(self, place: str) -> ChartPlace | None:
         """Where the numbers of a chart lie; None where the receipt knows no such chart."""
         listed = self.places.get(place)
         return ChartPlace.of(listed) if isinstance(listed, dict) and "codes" in listed else None
+
+    def table_in(self, place: str) -> TablePlace | None:
+        """Where the texts of a table lie; None where the receipt knows no such table."""
+        listed = self.places.get(place)
+        return TablePlace.of(listed) if isinstance(listed, dict) and "rows" in listed else None
 
 
 @cache

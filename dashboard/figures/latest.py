@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from dashboard import words
 from dashboard.aggregates.overview import Event, latest_events
@@ -18,9 +19,11 @@ from dashboard.figures.model import (
     publishers_of,
     source_line,
 )
+from dashboard.figures.receipts import sources_by_id
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from etl.contract.codes import MILESTONE_KINDS
 from etl.text import _, ngettext
 from etl.values import PartialDate
 
@@ -32,7 +35,7 @@ def latest_figure(published: Published, chosen: Filter, today: date) -> Figure:
     events = latest_events(
         published.records("milestones"), published.records("meetings"), chosen, today
     )
-    return _figure(published, chosen, events[:LATEST], _latest_title(events))
+    return _figure(published, chosen, events[:LATEST], _latest_title(events, chosen))
 
 
 def events_between(published: Published, chosen: Filter, first: date, last: date) -> Figure:
@@ -45,11 +48,12 @@ def events_between(published: Published, chosen: Filter, first: date, last: date
         )
         if PartialDate.from_iso(event.date).first >= first
     ]
-    return _figure(published, years, events, _between_title(len(events), first, last))
+    return _figure(published, years, events, _between_title(events, first, last))
 
 
 def _figure(published: Published, chosen: Filter, shown: Sequence[Event], title: str) -> Figure:
     names = country_names(published)
+    sources = sources_by_id(published, (s for e in shown for s in e.source_ids))
     return Figure(
         key="latest",
         title=title,
@@ -57,6 +61,10 @@ def _figure(published: Published, chosen: Filter, shown: Sequence[Event], title:
         alt=_("The latest events"),
         notes=(
             _("Plans and announcements are left out; they stand on the page of the guideline."),
+            _(
+                "Publications are what somebody reports or writes; they are no events of their own "
+                "and never the last one."
+            ),
         ),
         source=source_line(
             publishers_of(published, (s for e in shown for s in e.source_ids)),
@@ -66,13 +74,22 @@ def _figure(published: Published, chosen: Filter, shown: Sequence[Event], title:
         file_name=file_name("latest", chosen, published.edition),
         table=Table(
             _fields(),
-            tuple(_cells(event, names) for event in shown),
+            tuple(_cells(event, names, sources) for event in shown),
             tuple(f"{e.table}:{e.key}" for e in shown),
         ),
     )
 
 
-def _between_title(n: int, first: date, last: date) -> str:
+def _between_title(shown: Sequence[Event], first: date, last: date) -> str:
+    n = sum(event.happened for event in shown)
+    if len(shown) > n:
+        return _(
+            "Documented from {first} to {last}: events {n}, publications {others}",
+            first=words.day(first),
+            last=words.day(last),
+            n=n,
+            others=len(shown) - n,
+        )
     if not n:
         return _(
             "No event is documented from {first} to {last}",
@@ -92,23 +109,41 @@ def _fields() -> tuple[Field, ...]:
     return (
         Field("id", _("Row"), shown=False),
         Field("date", _("Date"), date=True),
+        Field("kind", _("Kind"), MILESTONE_KINDS),
         Field("title", _("What")),
         Field("country_names", _("Countries")),
+        Field("publishers", _("Published by")),
         Field("sources", _("Pages"), shown=False),
     )
 
 
-def _cells(event: Event, names: Mapping[str, str]) -> tuple[Cell, ...]:
+def _cells(
+    event: Event, names: Mapping[str, str], sources: Mapping[str, Mapping[str, Any]]
+) -> tuple[Cell, ...]:
+    pages = [sources[s] for s in event.source_ids if s in sources]
     return (
         event.key,
         event.date,
-        event.title,
+        event.kind,
+        _told(event),
         words.listing([names[c] for c in event.countries if c in names]),
+        words.listing(list(dict.fromkeys(p["publisher"] for p in pages if p["publisher"]))),
         "; ".join(event.source_ids),
     )
 
 
-def _latest_title(shown: Sequence[Event]) -> str:
-    if not shown:
+def _told(event: Event) -> str:
+    """What took place; of a publication also what the record says of it, such as who writes."""
+    if event.happened or not event.about:
+        return event.title
+    return _("{title}. {about}", title=event.title, about=event.about)
+
+
+def _latest_title(events: Sequence[Event], chosen: Filter) -> str:
+    last = next((event for event in events if event.happened), None)
+    if last is None:
         return _("No event is documented for this selection")
-    return _("Last documented: {day}", day=words.partial_date(shown[0].date))
+    day = words.partial_date(last.date)
+    if chosen.all_years:
+        return _("Last documented event: {day}", day=day)
+    return _("Last documented event of {years}: {day}", years=words.years(*chosen.years), day=day)

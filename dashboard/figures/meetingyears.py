@@ -6,12 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.aggregates.overview import meetings_by_year
-from dashboard.aggregates.participation import (
-    MeetingParts,
-    concerning,
-    in_years,
-    meetings_with_parts,
-)
+from dashboard.aggregates.participation import POVERTY_TRACK, MeetingParts, meetings_of
 from dashboard.figures.grid import GridCell, GridChart, GridRow
 from dashboard.figures.model import (
     Field,
@@ -48,10 +43,10 @@ class _Count:
 
 def meetings_chart(published: Published, chosen: Filter) -> GridChart:
     """A row for the working group and one for all other meetings, a column a year."""
-    every = meetings_with_parts(
-        published.records("meetings"), published.records("attendance"), chosen.countries
+    found = meetings_of(
+        published.records("meetings"), published.records("attendance"), chosen, POVERTY_TRACK
     )
-    held = concerning(in_years(every, chosen.years))
+    held = found.dated
     years = range(chosen.years[0], chosen.years[1] + 1)
     kinds = (
         (_("Joint Working Group on Poverty Reduction"), [m for m in held if m.own]),
@@ -67,7 +62,10 @@ def meetings_chart(published: Published, chosen: Filter) -> GridChart:
             where=countries_words(chosen, country_names(published)),
         ),
         alt=_("A grid of the number of meetings by year; the table below has the same numbers."),
-        notes=(_("A blank means that no page documents a meeting, not that none was held."),),
+        notes=(
+            _("A blank means that no page documents a meeting, not that none was held."),
+            *undated_note(len(found.undated) or found.hidden),
+        ),
         source=source_line(
             publishers_of(published, (s for m in held for s in m.source_ids)),
             published.edition.state,
@@ -79,6 +77,14 @@ def meetings_chart(published: Published, chosen: Filter) -> GridChart:
         cells=tuple(_cell(count, years[0]) for count in counts),
         table=_table(counts),
     )
+
+
+def undated_note(n: int) -> Iterable[str]:
+    """What a drawing by years leaves out, if it leaves out anything."""
+    if n:
+        yield ngettext(
+            "Not drawn: {n} meeting without a date.", "Not drawn: {n} meetings without a date.", n
+        )
 
 
 def _counts(
@@ -128,8 +134,8 @@ def _title(held: int, counts: Sequence[_Count], years: Sequence[int]) -> str:
     sums = {year: sum(count.n for count in counts if count.year == year) for year in years}
     busiest = max(years, key=sums.__getitem__)
     return ngettext(
-        "{n} meeting on the poverty track is documented, most in {year} ({most})",
-        "{n} meetings on the poverty track are documented, most in {year} ({most})",
+        "{n} dated meeting on the poverty track is documented, most in {year} ({most})",
+        "{n} dated meetings on the poverty track are documented, most in {year} ({most})",
         held,
         year=busiest,
         most=sums[busiest],

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from dashboard import words
-from dashboard.aggregates.batches import Batch, Total, batches, total
+from dashboard.aggregates.batches import Batch, Total, lone_dispute, total
 from dashboard.aggregates.guideline import GUIDELINE_END, GUIDELINE_START
-from dashboard.aggregates.overview import Event, guideline_time, latest_events
-from dashboard.aggregates.participation import WORKING_GROUP
-from dashboard.figures.batchwords import figure_words, gap_words, quantity
+from dashboard.aggregates.lows import known_batches
+from dashboard.aggregates.overview import Event, guideline_time, last_event
+from dashboard.aggregates.participation import POVERTY_TRACK, Meetings, meetings_of
+from dashboard.figures.batchwords import counted_words, gaps_of, quantity, span_words
 from dashboard.figures.receipts import Receipt, ReceiptLine, receipt_line, sources_by_id
 from dashboard.figures.stats import Stat
+from dashboard.figures.sumreceipts import batches_receipt, sum_receipt
 from dashboard.filters import Filter
-from dashboard.names import country_names
 from dashboard.published import Published
 from etl.text import _, ngettext
 from etl.values import PartialDate
@@ -24,7 +25,7 @@ Row = Mapping[str, Any]
 
 
 def overview_stats(published: Published, chosen: Filter, today: date) -> tuple[Stat, ...]:
-    """Meetings, batches, projects, dollars, time gone, days of silence; for the filter."""
+    """Meetings, batches, projects, dollars, time gone, the last event; for the filter."""
     return (
         meetings_stat(published, chosen),
         batches_stat(published, chosen),
@@ -37,45 +38,62 @@ def overview_stats(published: Published, chosen: Filter, today: date) -> tuple[S
 
 def meetings_stat(published: Published, chosen: Filter) -> Stat:
     """Documented meetings on the poverty track that concern the filter's countries."""
-    held = [
-        row
-        for row in published.records("meetings")
-        if row["poverty_track"]
-        and row["start_date"]
-        and chosen.has_year(int(row["start_date"][:4]))
-        and (not row["invited"] or set(row["invited"]) & set(chosen.countries))
-    ]
-    own = sum(row["series"] == WORKING_GROUP for row in held)
-    sources = sources_by_id(published, (s for row in held for s in row["source_ids"]))
+    found = meetings_of(
+        published.records("meetings"), published.records("attendance"), chosen, POVERTY_TRACK
+    )
+    held = found.latest_first
+    rows = published.pick("meetings", (meeting.meeting_id for meeting in held))
+    sources = sources_by_id(published, (s for row in rows for s in row["source_ids"]))
     return Stat(
         key="meetings",
         label=_("Meetings on the poverty track documented"),
         value=words.whole(len(held)),
-        exact="",
+        exact=_dated(found),
         note=ngettext(
             "{n} of them of the working group itself",
             "{n} of them of the working group itself",
-            own,
+            sum(meeting.own for meeting in held),
         ),
         receipt=Receipt(
             "meetings",
             _("Meetings on the poverty track documented"),
             ngettext("{n} meeting", "{n} meetings", len(held)),
-            tuple(_meeting_line(row, sources) for row in held),
-            _("Counted is each dated row of the table of meetings that is on the poverty track."),
+            tuple(_meeting_line(row, sources) for row in rows),
+            _("Counted is each row of the table of meetings that is on the poverty track."),
         ),
     )
 
 
+def _dated(found: Meetings) -> str:
+    """How many are without a date: charts by year lack them, and so does a choice of years."""
+    if found.undated:
+        return _(
+            "{dated} dated and {undated} undated",
+            dated=len(found.dated),
+            undated=len(found.undated),
+        )
+    if found.hidden:
+        return ngettext(
+            "{n} undated is hidden by the choice of years",
+            "{n} undated are hidden by the choice of years",
+            found.hidden,
+        )
+    return ""
+
+
 def _meeting_line(row: Row, sources: Mapping[str, Row]) -> ReceiptLine:
-    says = _("{day}: {name}", day=words.partial_date(row["start_date"]), name=row["name"])
+    says = _(
+        "{day}: {name}",
+        day=words.partial_date(row["start_date"]) or _("date not reported"),
+        name=row["name"],
+    )
     first = row["source_ids"][0] if row["source_ids"] else ""
     return receipt_line(row["meeting_id"], "documents", says, "", sources.get(first))
 
 
 def batches_stat(published: Published, chosen: Filter) -> Stat:
     """Batches known and how many of them have a number of projects."""
-    found = batches(published.records("batch_figures"), "projects", chosen)
+    found = known_batches(published, "projects", chosen)
     sums = total(found)
     return Stat(
         key="batches",
@@ -85,76 +103,43 @@ def batches_stat(published: Published, chosen: Filter) -> Stat:
         note=ngettext(
             "{n} has a number of projects", "{n} have a number of projects", sums.reported
         ),
-        receipt=sum_receipt(
-            published, found, "projects", ngettext("{n} batch", "{n} batches", len(found))
-        ),
+        receipt=batches_receipt(published, found, "projects"),
     )
 
 
 def sum_stat(published: Published, chosen: Filter, measure: str) -> Stat:
-    """Projects or dollars of all batches of the filter, with "at least" where it is due."""
-    found = batches(published.records("batch_figures"), measure, chosen)
-    sums = total(found)
-    told = quantity(sums, measure)
-    label = _("Projects counted") if measure == "projects" else _("Dollars counted")
+    """Projects or dollars of all batches of the filter, with "at least" where it is due.
+
+    One disputed batch alone is no sum: what is counted leads, and the range stated is beside it.
+    """
+    found = known_batches(published, measure, chosen)
+    alone = lone_dispute(found)
     return Stat(
         key=measure,
-        label=label,
-        value=told,
-        exact=_exact(sums, measure),
-        note=gap_words(sums),
-        receipt=sum_receipt(published, found, measure, told),
+        label=_("Projects counted") if measure == "projects" else _("Dollars counted"),
+        value=counted_words(alone, measure) if alone else quantity(total(found), measure),
+        exact=_disputed(alone) if alone else _exact(total(found), measure),
+        note=gaps_of(found),
+        receipt=sum_receipt(published, found, measure),
     )
+
+
+def _disputed(batch: Batch) -> str:
+    return _("disputed: {span}", span=span_words(batch, batch.measure))
 
 
 def _exact(sums: Total, measure: str) -> str:
     if sums.value is None or measure == "projects":
         return ""
-    return _("US$ {number} in full", number=words.whole(sums.value))
-
-
-def sum_receipt(published: Published, found: Sequence[Batch], measure: str, told: str) -> Receipt:
-    """What a sum over batches rests on: each batch with its figure and the page counted."""
-    return Receipt(
-        mark=f"sum-{measure}",
-        heading=_("Batches in this number"),
-        told=told,
-        lines=tuple(_batch_lines(published, found, measure)),
-        rule=_(
-            "Each batch counts once with its own figure. Over batches that are disputed or not "
-            "reported the lowest numbers are added, and the sum says at least; implied figures "
-            "are left out."
-        ),
+    number = words.whole(sums.value)
+    if sums.lowered:
+        return _("sum of the lowest figures stated: US$ {number}", number=number)
+    return ngettext(
+        "figure stated: US$ {number}",
+        "sum of the figures stated: US$ {number}",
+        sums.reported,
+        number=number,
     )
-
-
-def _batch_lines(
-    published: Published, found: Sequence[Batch], measure: str
-) -> Iterable[ReceiptLine]:
-    names = country_names(published)
-    rows = dict(_first_rows(published, found))
-    cited = [row.get("source_id") or next(iter(row["source_ids"]), "") for row in rows.values()]
-    sources = sources_by_id(published, cited)
-    for batch in found:
-        first = next((key for key in batch.receipt if key in rows), "")
-        row = rows.get(first, {})
-        page = row.get("source_id") or next(iter(row.get("source_ids", ())), "")
-        says = _(
-            "{country} {year}: {figure}",
-            country=names[batch.country],
-            year=batch.fund_year,
-            figure=figure_words(batch, measure),
-        )
-        standing = "exists" if batch.value is None else "counted"
-        yield receipt_line(first or batch.mark, standing, says, "", sources.get(page))
-
-
-def _first_rows(published: Published, found: Sequence[Batch]) -> Iterable[tuple[str, Row]]:
-    keys = [batch.receipt[0] for batch in found if batch.receipt]
-    for row in published.pick("fund_statements", keys):
-        yield row["statement_id"], row
-    for row in published.pick("programs", keys):
-        yield row["program_id"], row
 
 
 def time_stat(published: Published, today: date) -> Stat:
@@ -194,28 +179,43 @@ def _guideline_lines(published: Published) -> Iterable[ReceiptLine]:
 
 
 def latest_stat(published: Published, chosen: Filter, today: date) -> tuple[Stat, ...]:
-    """Days since the last documented event of the filter; nothing where none is documented."""
-    events = latest_events(
+    """When the last event of the filter's countries took place; nothing where none is documented.
+
+    The years of the filter do not narrow it: how long ago something happened has no year.
+    """
+    event = last_event(
         published.records("milestones"), published.records("meetings"), chosen, today
     )
-    return tuple(_days_since(published, event, today) for event in events[:1])
+    return () if event is None else (_last_event(published, event, chosen, today),)
 
 
-def _days_since(published: Published, event: Event, today: date) -> Stat:
-    days = (today - PartialDate.from_iso(event.date).first).days
+def _last_event(published: Published, event: Event, chosen: Filter, today: date) -> Stat:
     pages = sources_by_id(published, event.source_ids)
-    told = _("{day}: {title}", day=words.partial_date(event.date), title=event.title)
+    when = words.partial_date(event.date)
+    kept = _("{title} (the choice of years does not narrow this number)", title=event.title)
     return Stat(
         key="latest",
-        label=_("Since the last documented event"),
-        value=ngettext("{n} day", "{n} days", days),
-        exact="",
-        note=told,
+        label=_("Last documented event"),
+        value=when,
+        exact=_ago(event, today),
+        note=event.title if chosen.all_years else kept,
         receipt=Receipt(
             event.key,
             _("The last documented event"),
-            told,
+            _("{day}: {title}", day=when, title=event.title),
             tuple(receipt_line(event.key, "documents", event.title, "", p) for p in pages.values()),
-            _("Of the pages that were read; a later event may be documented elsewhere."),
+            _(
+                "Of the pages that were read; a later event may be documented elsewhere. Reports, "
+                "articles and other publications are no events."
+            ),
         ),
     )
+
+
+def _ago(event: Event, today: date) -> str:
+    """How long ago it was; empty where the day is not known."""
+    known = PartialDate.from_iso(event.date)
+    if known.first != known.last:
+        return ""
+    days = (today - known.first).days
+    return ngettext("{number} day ago", "{number} days ago", days, number=words.whole(days))

@@ -90,7 +90,7 @@ def participation_chart(
     rows = tuple(_row(meeting, names) for meeting in shown)
     return MatrixChart(
         key="participation",
-        title=_title(shown, track),
+        title=_title(shown, track, chosen),
         subtitle=meetings_subtitle(chosen, track, names),
         alt=_("A matrix of meetings and countries; the table below says the same in words."),
         notes=tuple(_notes(shown, found.hidden)),
@@ -193,21 +193,49 @@ def part_words(part: Part) -> str:
     return " · ".join(known)
 
 
-def _title(shown: Sequence[MeetingParts], track: Track) -> str:
+def _title(shown: Sequence[MeetingParts], track: Track, chosen: Filter) -> str:
     if not shown:
         return none_on_record(track)
-    told = sum(_is_told(meeting) for meeting in shown)
+    return " ".join(_mentions(shown, chosen))
+
+
+def _mentions(shown: Sequence[MeetingParts], chosen: Filter) -> Iterable[str]:
+    """Sentences that together speak of every meeting once."""
+    unknown = sum(any(p.invited == "unknown" for p in m.parts) for m in shown)
+    silent = sum(
+        any(p.evidence == "silent" for p in m.parts)
+        and all(p.invited != "unknown" for p in m.parts)
+        for m in shown
+    )
+    yield _told_of_all(len(shown) - unknown - silent, len(shown), chosen)
+    if unknown:
+        yield ngettext(
+            "For {n} it is not known who was invited.",
+            "For {n} it is not known who was invited.",
+            unknown,
+        )
+    if silent:
+        yield ngettext(
+            "For {n} not all of those invited are mentioned.",
+            "For {n} not all of those invited are mentioned.",
+            silent,
+        )
+
+
+def _told_of_all(told: int, n: int, chosen: Filter) -> str:
+    if chosen.all_countries:
+        return ngettext(
+            "For {told} of {n} meeting the pages mention every country invited.",
+            "For {told} of {n} meetings the pages mention every country invited.",
+            n,
+            told=told,
+        )
     return ngettext(
-        "{told} of {n} meeting on record mentions every country that it was held for",
-        "{told} of {n} meetings on record mention every country that they were held for",
-        len(shown),
+        "For {told} of {n} meeting the pages mention every chosen country that was invited.",
+        "For {told} of {n} meetings the pages mention every chosen country that was invited.",
+        n,
         told=told,
     )
-
-
-def _is_told(meeting: MeetingParts) -> bool:
-    """Whether it is known whom the meeting was held for, and each of them is mentioned."""
-    return all(p.invited != "unknown" and p.evidence != "silent" for p in meeting.parts)
 
 
 def none_on_record(track: Track) -> str:

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dashboard import words
-from dashboard.aggregates.batches import Batch, batches, fund_years, total, undated
+from dashboard.aggregates.batches import Batch, fund_years, undated
+from dashboard.aggregates.lows import known_batches, low_publishers
 from dashboard.figures.batchwords import (
     bare,
     figure_words,
-    gap_words,
-    quantity,
+    gaps_of,
+    sum_words,
     title_words,
 )
 from dashboard.figures.model import (
@@ -83,7 +84,7 @@ class BatchChart(Figure):
 def batch_chart(published: Published, measure: str, chosen: Filter) -> BatchChart:
     """The chart of one measure (``projects`` or ``amount_usd``) for the filter."""
     rows = published.records("batch_figures")
-    shown = batches(rows, measure, chosen)
+    shown = known_batches(published, measure, chosen)
     names = country_names(published)
     years = [year for year in fund_years(rows) if chosen.has_year(year)]
     panels = tuple(
@@ -99,7 +100,10 @@ def batch_chart(published: Published, measure: str, chosen: Filter) -> BatchChar
             "has the same numbers."
         ),
         notes=tuple(_notes(shown, undated(rows, measure, chosen), chosen, names)),
-        source=source_line((name for b in shown for name in b.publishers), published.edition.state),
+        source=source_line(
+            [*(name for b in shown for name in b.publishers), *low_publishers(published, shown)],
+            published.edition.state,
+        ),
         edition=published.edition.hash,
         file_name=file_name(f"programs-{measure.replace('_', '-')}", chosen, published.edition),
         table=_table(shown, names),
@@ -117,12 +121,11 @@ def batch_chart(published: Published, measure: str, chosen: Filter) -> BatchChar
 
 
 def _panel(code: str, name: str, shown: Sequence[Batch], measure: str) -> BatchPanel:
-    sums = total(shown)
     return BatchPanel(
         country=code,
         name=name,
-        summary=quantity(sums, measure) if shown else _("no batch known"),
-        gaps=gap_words(sums),
+        summary=sum_words(shown, measure) if shown else _("no batch known"),
+        gaps=gaps_of(shown),
         marks=tuple(_mark(batch, name, measure) for batch in shown),
     )
 
@@ -244,6 +247,18 @@ def _notes(
     inferred = [b for b in shown if b.fund_year_basis == "inferred"]
     if inferred:
         yield _("Fund year inferred, not stated: {batches}.", batches=_listed(inferred, names))
+    yield from _undated_note(without_year, chosen, names)
+    aside = [b for b in shown if b.set_aside]
+    if aside:
+        yield _(
+            "Statements set aside and never counted: {batches}; the receipt says why.",
+            batches=_listed(aside, names),
+        )
+
+
+def _undated_note(
+    without_year: Sequence[Batch], chosen: Filter, names: Mapping[str, str]
+) -> Iterable[str]:
     rows = sum(len(b.receipt) for b in without_year)
     if rows and not chosen.all_years:
         yield ngettext(
@@ -258,12 +273,6 @@ def _notes(
             "Not drawn: {n} statements and programs that name no fund year ({where}).",
             rows,
             where=words.listing([names[b.country] for b in without_year]),
-        )
-    aside = [b for b in shown if b.set_aside]
-    if aside:
-        yield _(
-            "Statements set aside and never counted: {batches}; the receipt says why.",
-            batches=_listed(aside, names),
         )
 
 

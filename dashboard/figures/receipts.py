@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # What a row does in a receipt, in the order in which it is shown.
 STANDINGS = {
     "counted": N_("Counted"),
+    "lowest": N_("Enters the sum"),
+    "above": N_("Counted for the batch, not in the sum"),
     "agrees": N_("Agrees"),
     "outside": N_("Disagrees"),
     "set_aside": N_("Set aside, not counted"),

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import words
-from dashboard.aggregates.search import Entry, SearchIndex, question_words
+from dashboard.aggregates.folding import folded
+from dashboard.aggregates.search import LONGEST, Entry, SearchIndex, question_words
 from dashboard.figures.records import KINDS, key_column, row_words
 from dashboard.names import country_names
 from dashboard.published import Published
 from etl.contract import TABLES, Kind
 from etl.text import N_, _, ngettext
 
-# In the order in which they are shown.
+# The kinds of rows that are searched; of equally good ones the earlier stand first.
 SEARCHED = (
     "meetings",
     "participation",
@@ -52,9 +53,15 @@ class FoundGroup:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found, in how many rows, and whether every word was."""
+    """What was found, in how many rows, and whether every word was.
+
+    ``similar`` says which words were only found in other spellings; ``countries`` are those that
+    the query names (code to name), each of which has a page of its own.
+    """
 
     told: str
+    similar: str
+    countries: Mapping[str, str]
     groups: tuple[FoundGroup, ...]
 
 
@@ -74,19 +81,41 @@ def entries(published: Published, tables: Sequence[str]) -> Iterable[Entry]:
 
 
 def answer(published: Published, index: SearchIndex, query: str) -> Answer:
-    """What fits ``query``, by kind of row."""
+    """What fits ``query``, by kind of row: the kind of the best row first, and best rows first."""
     hits = index.find(query, MOST)
     by_table: dict[str, list[Found]] = {}
     for hit in hits:
         address = f"{hit.entry.table}:{hit.entry.key}"
         found = Found(address, hit.entry.heading, _detail(published, hit.entry))
         by_table.setdefault(hit.entry.table, []).append(found)
+    # Hits are the best first, so the kinds stand in the order of their best rows.
     groups = tuple(
-        FoundGroup(table, _(_GROUPS.get(table, TABLES[table].title)), tuple(by_table[table]))
-        for table in SEARCHED
-        if table in by_table
+        FoundGroup(table, _(_GROUPS.get(table, TABLES[table].title)), tuple(rows))
+        for table, rows in by_table.items()
     )
-    return Answer(_told(len(hits), hits[0].words if hits else 0, question_words(query)), groups)
+    return Answer(
+        told=_told(len(hits), hits[0].words if hits else 0, question_words(query)),
+        similar=_similar(index.misspelt(query)),
+        countries=countries_named(published, query),
+        groups=groups,
+    )
+
+
+def countries_named(published: Published, query: str) -> dict[str, str]:
+    """The countries that a query names, in any language of the record, by code."""
+    asked = f" {folded(query[:LONGEST])} "
+    named = {
+        row["country"]
+        for row in published.records("country_names")
+        if folded(row["name"]) and f" {folded(row['name'])} " in asked
+    }
+    return {code: name for code, name in country_names(published).items() if code in named}
+
+
+def _similar(misspelt: Sequence[str]) -> str:
+    if not misspelt:
+        return ""
+    return _("Found only in similar spellings: {words}.", words=words.listing(misspelt))
 
 
 def _told(rows: int, held: int, asked: int) -> str:
@@ -119,7 +148,17 @@ def _entry(table: str, row: Row, names: Mapping[str, str], every: Mapping[str, s
         key=str(row[key_column(TABLES[table])]),
         heading=row_words(table, row, names),
         body=" ".join([*texts, *(every.get(code, "") for code in places)]),
+        nicknames=_nicknames(table, row),
     )
+
+
+def _nicknames(table: str, row: Row) -> str:
+    """How readers write a name in one word: ``jwg6`` for a meeting, ``tanweiping`` for a person."""
+    if table == "meetings" and row["ordinal"]:
+        return f"{row['series'].partition('-')[0]}{row['ordinal']}"
+    if table == "participation":
+        return folded(row["representative"].partition("(")[0]).replace(" ", "")
+    return ""
 
 
 def _joined(cell: Any) -> str:
@@ -149,10 +188,13 @@ def _detail(published: Published, entry: Entry) -> str:
     what = ""
     for meeting in published.pick("meetings", [row.get("meeting_id", "")]):
         what = meeting["name"] if entry.table == "participation" else ""
+    told = words.partial_date(when)
+    if entry.table == "meetings":
+        told = told or _("date not reported")
     parts = [
-        words.partial_date(when),
+        told,
         who,
         what,
-        "" if when or what or who else _(KINDS[entry.table]),
+        "" if told or what or who else _(KINDS[entry.table]),
     ]
     return " · ".join(part for part in parts if part)

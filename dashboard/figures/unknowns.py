@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from dashboard import words
-from dashboard.aggregates.batches import Batch, batches, undated
+from dashboard.aggregates.batches import Batch, batches, total, undated
 from dashboard.aggregates.guideline import timeline_items
 from dashboard.aggregates.itemised import itemised
 from dashboard.aggregates.participation import concerning, in_years, meetings_with_parts
+from dashboard.figures.guideline import overdue_named
 from dashboard.figures.participation import working_group_line
 from dashboard.filters import Filter
 from dashboard.names import country_names
@@ -39,12 +40,13 @@ def _guideline(published: Published, today: date) -> Iterable[str]:
         published.records("milestones"),
         today,
     )
-    overdue = sum(item.state == "overdue" for item in items)
+    overdue = [item for item in items if item.state == "overdue"]
     if overdue:
         yield ngettext(
-            "{n} thing had a due date that has passed; no page reports it as done.",
-            "{n} things had a due date that has passed; no page reports them as done.",
-            overdue,
+            "The date of {n} thing has passed and no page read reports it: {which}.",
+            "The dates of {n} things have passed and no page read reports them: {which}.",
+            len(overdue),
+            which=overdue_named(overdue),
         )
 
 
@@ -55,30 +57,20 @@ def _batches(published: Published, chosen: Filter) -> Iterable[str]:
     yield from _counted(
         [b for b in projects if b.value is None],
         names,
-        lambda n, where: ngettext(
-            "{n} batch is known to exist, but not how many projects it has: {where}.",
-            "{n} batches are known to exist, but not how many projects they have: {where}.",
-            n,
-            where=where,
-        ),
+        _without_number,
     )
     yield from _counted(
         [b for b in money if b.value is None],
         names,
-        lambda n, where: ngettext(
-            "Of {n} batch no source gives the amount: {where}.",
-            "Of {n} batches no source gives the amount: {where}.",
-            n,
-            where=where,
-        ),
+        _without_amount,
     )
     yield from _counted(
         [b for b in projects if b.agreement == "disputed"],
         names,
-        lambda n, where: ngettext(
+        lambda found, where: ngettext(
             "On the number of projects of {n} batch the sources contradict each other: {where}.",
             "On the number of projects of {n} batches the sources contradict each other: {where}.",
-            n,
+            len(found),
             where=where,
         ),
     )
@@ -91,13 +83,54 @@ def _batches(published: Published, chosen: Filter) -> Iterable[str]:
         )
 
 
+def _without_number(found: list[Batch], where: str) -> str:
+    # The number and the words are those beside the sums (batchwords.bare_words).
+    implied = total(found).implied
+    if not implied:
+        return ngettext(
+            "{n} known batch is without a stated number of projects: {where}.",
+            "{n} known batches are without a stated number of projects: {where}.",
+            len(found),
+            where=where,
+        )
+    return ngettext(
+        "{n} known batch is without a stated number of projects ({implied} implied by running "
+        "totals): {where}.",
+        "{n} known batches are without a stated number of projects ({implied} implied by running "
+        "totals): {where}.",
+        len(found),
+        implied=implied,
+        where=where,
+    )
+
+
+def _without_amount(found: list[Batch], where: str) -> str:
+    implied = total(found).implied
+    if not implied:
+        return ngettext(
+            "{n} known batch is without a stated amount: {where}.",
+            "{n} known batches are without a stated amount: {where}.",
+            len(found),
+            where=where,
+        )
+    return ngettext(
+        "{n} known batch is without a stated amount ({implied} implied by running totals): "
+        "{where}.",
+        "{n} known batches are without a stated amount ({implied} implied by running totals): "
+        "{where}.",
+        len(found),
+        implied=implied,
+        where=where,
+    )
+
+
 def _counted(
-    found: list[Batch], names: Mapping[str, str], told: Callable[[int, str], str]
+    found: list[Batch], names: Mapping[str, str], told: Callable[[list[Batch], str], str]
 ) -> Iterable[str]:
     if found:
         counts = Counter(names[batch.country] for batch in found)
         where = words.listing([f"{name} ({n})" for name, n in counts.items()])
-        yield told(len(found), where)
+        yield told(found, where)
 
 
 def _mentions(published: Published, chosen: Filter) -> Iterable[str]:

@@ -51,6 +51,7 @@ export default function (component) {
   button.textContent = data.words
   button.title = data.hint
   button.onclick = print
+  button.hidden = false
   // The same functions each time: listening twice is listening once.
   window.addEventListener("beforeprint", fit)
   window.addEventListener("afterprint", release)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import address
-from dashboard.aggregates.participation import POVERTY_TRACK, Track, meetings_of
+from dashboard.aggregates.participation import POVERTY_TRACK, MeetingParts, Track, meetings_of
 from dashboard.cards import Behind, chart_with_receipt
 from dashboard.choice import mark_choice
 from dashboard.figures.bars import BarsChart
@@ -23,6 +23,7 @@ from dashboard.figures.participation import (
 from dashboard.figures.recordreceipts import part_receipt
 from dashboard.links import chosen_record_link
 from dashboard.markup import element
+from dashboard.nothing import nothing_on_page
 from dashboard.recordcard import record_card
 from dashboard.render.plotly import bars, grid, matrix
 from dashboard.view import View, view
@@ -35,11 +36,24 @@ def page(now: View) -> None:
     st.title(_("Who took part?"))
     st.html(element("p", working_group_line(now.published), class_="lmc-standing-line"))
     track = track_choice(now)
+    if not _shown(now, track):
+        nothing_on_page()
+        if st.query_params.get("meeting"):  # a link may name one that the filters hide
+            meeting_card(now, track)
+        return
     matrix_card(now, track)
     meeting_card(now, track)
     hosts_card(now, track)
     levels_card(now, track)
     headcounts_card(now, track)
+
+
+def _shown(now: View, track: Track) -> tuple[MeetingParts, ...]:
+    published = now.published
+    found = meetings_of(
+        published.records("meetings"), published.records("attendance"), now.chosen, track
+    )
+    return found.latest_first
 
 
 def track_choice(now: View) -> Track:
@@ -111,10 +125,7 @@ def meeting_card(now: View, track: Track) -> None:
 def _listed(now: View, track: Track) -> dict[str, str]:
     """The meetings that the page shows, and one that a link names though the filter hides it."""
     published = now.published
-    found = meetings_of(
-        published.records("meetings"), published.records("attendance"), now.chosen, track
-    )
-    shown = [meeting.meeting_id for meeting in found.latest_first]
+    shown = [meeting.meeting_id for meeting in _shown(now, track)]
     asked = st.query_params.get_all("meeting")
     rows = published.pick("meetings", dict.fromkeys([*shown, *asked]))
     return {row["meeting_id"]: meeting_words(row) for row in rows}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import store
+from dashboard.countrycards.who import OF
 from dashboard.figures.searching import FoundGroup, answer
-from dashboard.links import record_link
+from dashboard.focus import RESULT_COUNT, focus_after_search
+from dashboard.links import COUNTRY_PAGE, plain_label, record_link
 from dashboard.markup import element
 from dashboard.searchbox import search_box
 from dashboard.view import View, view
@@ -21,7 +23,14 @@ def page(now: View) -> None:
         st.html(element("p", _hint(), class_="lmc-empty"))
         return
     found = answer(now.published, store.search_of(now.published), query)
-    st.html(element("p", found.told, class_="lmc-told", role="status"))
+    st.html(
+        element("p", found.told, class_="lmc-told", role="status", id=RESULT_COUNT, tabindex="-1")
+    )
+    focus_after_search()
+    if found.similar:
+        st.html(element("p", found.similar, class_="lmc-hint"))
+    for code, name in found.countries.items():
+        _country(code, name)
     for group in found.groups:
         _group(group)
 
@@ -31,6 +40,12 @@ def _hint() -> str:
         "Type a name, a place or a word: meetings, people, programs, documents, events and pages "
         "are searched, in any spelling near enough."
     )
+
+
+def _country(code: str, name: str) -> None:
+    with st.container(key=f"link_country_{code}"):
+        label = plain_label(_("{country}: all that is known of it on one page", country=name))
+        st.page_link(COUNTRY_PAGE, label=label, query_params={OF: code})
 
 
 def _group(group: FoundGroup) -> None:

@@ -22,6 +22,15 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return sink.getvalue()
 
 
+def part_with(content: bytes, text: str, kind: str) -> str:
+    """The name of the first part of a kind (``ppt/slides/``) that holds a text."""
+    return next(
+        name
+        for name, held in unzipped(content).items()
+        if name.startswith(kind) and text.encode() in held
+    )
+
+
 def replaced(content: bytes, part: str, old: str, new: str) -> bytes:
     """A file in one part of which a text stands in place of another, once."""
     parts = unzipped(content)

@@ -88,7 +88,7 @@ def test_one_digit_of_a_csv_is_found(shipped: Published, archive: bytes) -> None
     [found] = differing(shipped, replaced(archive, f"{FUND}.csv", ",13,", ",18,"))
     assert (found.state, found.found) == (State.FILE, "18")
     assert found.mark.startswith("fund.projects/KHM-2022/")
-    assert found.where.startswith(f"{FUND}.csv, line ")
+    assert found.where.startswith(f"{FUND}.csv, row ")
 
 
 def resaved(content: bytes) -> bytes:
@@ -125,7 +125,7 @@ def test_a_picture_that_was_changed_is_told(shipped: Published, archive: bytes, 
 def test_a_damaged_place_in_the_receipt_is_no_crash(shipped: Published, archive: bytes) -> None:
     def edit(part: bytes) -> bytes:
         receipt = json.loads(part)
-        receipt["places"]["csv"] = {f"{FUND}.csv": {"fields": ["x"], "rows": [], "ids": [[1, 2]]}}
+        receipt["places"]["texts"] = {"head": 5}
         receipt["places"]["pictures"] = 5
         return json.dumps(receipt).encode()
 

@@ -114,7 +114,14 @@ def test_the_sum_of_a_panel_names_its_gaps(tmp_path: Path) -> None:
     )
     panel = chart(tmp_path, *rows).panels[3]
     assert panel.summary == "at least 21 projects"
-    assert panel.gaps == "1 batch not reported · 1 implied left out · 1 disputed, counted low"
+    assert panel.gaps == ("2 batches without a stated figure (1 implied) · 1 disputed, counted low")
+
+
+def test_a_panel_of_one_disputed_batch_leads_with_what_is_counted(tmp_path: Path) -> None:
+    row_ = figure("MMR", 2021, 22, low=21, agreement="disputed")
+    panel = chart(tmp_path, row_).panels[3]
+    assert panel.summary == "22 projects, disputed: stated from 21 to 22"
+    assert panel.gaps == ""
 
 
 def test_a_year_filter_says_how_many_rows_without_year_it_hides(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.aggregates.batches import Batch, Reach, batches, fund_years, total, undated
+from dashboard.aggregates.batches import (
+    Batch,
+    Reach,
+    batches,
+    fund_years,
+    lone_dispute,
+    total,
+    undated,
+)
 from dashboard.filters import Filter
 from tests.dashboard.builders import figure
 
@@ -55,9 +64,30 @@ def test_the_wording_of_a_figure_reaches_the_sum(qualifier: str, reach: Reach) -
     assert total(of(figure("KHM", 2017, 16, qualifier=qualifier))).reach is reach
 
 
-def test_an_approximate_figure_in_a_lower_bound_keeps_both_words() -> None:
-    rows = figure("KHM", 2017, 16, qualifier="nearly"), figure("KHM", 2018)
-    assert total(of(*rows)).reach is Reach.AT_LEAST_ABOUT
+@pytest.mark.parametrize(("wording", "least"), [("about", 115), ("nearly", 111), ("over", 120)])
+def test_at_least_is_said_of_the_lower_end_of_an_approximate_figure(
+    wording: str, least: int
+) -> None:
+    # About 120 may be 115 to 124, nearly 120 is 111 to 120, over 120 is 120 and more.
+    sums = total(of(figure("KHM", 2017, 120, qualifier=wording), figure("KHM", 2018)))
+    assert (sums.value, sums.least, sums.reach) == (120, least, Reach.AT_LEAST)
+
+
+def test_the_lowest_number_has_the_wording_of_its_own_statement() -> None:
+    disputed = replace(
+        of(figure("KHM", 2022, 133, low=50, agreement="disputed"))[0], low_qualifier="about"
+    )
+    # About 50 may be 45.
+    sums = total([disputed, *of(figure("KHM", 2018))])
+    assert (sums.value, sums.least) == (50, 45)
+
+
+def test_one_disputed_batch_alone_is_no_sum() -> None:
+    disputed = figure("KHM", 2022, 13, low=3, agreement="disputed")
+    (alone,) = of(disputed)
+    assert lone_dispute([alone]) is alone
+    assert lone_dispute(of(disputed, figure("KHM", 2018))) is None
+    assert lone_dispute(of(figure("KHM", 2018, 4))) is None
 
 
 def test_what_has_no_year_is_never_among_the_batches() -> None:

@@ -136,13 +136,22 @@ def test_a_hostile_or_outdated_address_gives_a_sensible_page(
 
 
 @pytest.mark.usefixtures("edition")
+def test_where_no_meeting_fits_it_is_said_once_with_a_way_out() -> None:
+    app = opened("participation", years=["2016", "2016"])
+    assert words(app).count("Nothing in the record fits these filters") == 1
+    app.button(key="widen").click().run()
+    assert "Nothing in the record fits these filters" not in words(app)
+    assert not app.exception
+
+
+@pytest.mark.usefixtures("edition")
 def test_what_the_track_hides_is_told_only_while_it_is_hidden() -> None:
     app = opened("participation", track=["all"], host=["l1"])
     assert "The address asked for" not in words(app)
     app.query_params["track"] = ["poverty"]
     app.query_params["host"] = ["l1"]
     app.multiselect(key="track").set_value(["poverty"]).run()
-    assert "filters hide; it was left out: l1" in words(app)
+    assert "filters hide; it was left out: host=l1" in words(app)
     app.query_params["host"] = ["l1"]
     app.multiselect(key="track").set_value(["all"]).run()
     assert "The address asked for" not in words(app)

@@ -118,8 +118,8 @@ def test_a_hostile_or_outdated_address_gives_a_sensible_page(
 def test_what_an_address_asked_in_vain_is_told_until_the_reader_chooses(edition: Path) -> None:
     publish_tables(some_batches(), edition)
     app = opened(country=["XXX", "LAO"])
-    assert "left out: XXX" in words(app)
-    assert "left out: XXX" in words(app.run())
+    assert "left out: country=XXX" in words(app)
+    assert "left out: country=XXX" in words(app.run())
     app.query_params["country"] = ["LAO"]  # as Streamlit corrects the address in a browser
     app.multiselect(key="country_shown").set_value(["KHM"]).run()
     assert "left out" not in words(app)
@@ -177,3 +177,34 @@ def test_the_sidebar_tells_the_edition_and_how_far_the_record_was_read(edition: 
     (pointer,) = edition.glob("edition.json")
     hash_ = json.loads(pointer.read_text(encoding="utf-8"))["hash"]
     assert f"Edition {hash_[:8]} · record read up to 23 November 2026" in words(opened())
+
+
+def test_a_word_of_the_address_that_no_page_knows_is_told(edition: Path) -> None:
+    publish_tables(some_batches(), edition)
+    told = words(opened(countries=["KHM"]))
+    assert "mean nothing on this page; they were left out: countries" in told
+    assert "mean nothing" not in words(opened(country=["KHM"], q=["rice"], measure=["amount_usd"]))
+
+
+def sent_to(view_: str, **params: list[str]) -> AppTest:
+    app = opened(**params)
+    app.switch_page(view_)
+    return app.run()
+
+
+@pytest.mark.parametrize("view_", ["views/search.py", "views/accessibility.py"])
+def test_filters_that_change_nothing_are_put_away_and_kept(edition: Path, view_: str) -> None:
+    publish_tables(some_batches(), edition)
+    app = sent_to(view_, country=["KHM"])
+    assert "change nothing on this page; your choice is kept" in words(app)
+    app.switch_page("views/programs.py")
+    app.run()
+    assert "change nothing on this page" not in words(app)
+    assert app.session_state["country"] == ["KHM"]
+
+
+def test_of_the_evidence_only_some_sections_follow_the_filters(edition: Path) -> None:
+    publish_tables(some_batches(), edition)
+    put_away = "change nothing on this page"
+    assert put_away in words(sent_to("views/evidence.py", section=["glossary"]))
+    assert put_away not in words(sent_to("views/evidence.py", section=["coverage"]))

@@ -16,6 +16,9 @@ from dashboard.aggregates.participation import (
 from dashboard.figures.participation import participation_chart, working_group_line
 from dashboard.filters import Filter
 from dashboard.published import open_published
+from dashboard.render.plotly.base import Frame
+from dashboard.render.plotly.matrix import draw
+from dashboard.theme import LIGHT
 from etl.values import PartialDate
 from tests.dashboard.builders import publish_tables, row
 
@@ -27,10 +30,10 @@ if TYPE_CHECKING:
 BOTH = ("KHM", "CHN")
 
 
-def meeting(name: str, **cells: Any) -> dict[str, Any]:
+def meeting(meeting_id: str, **cells: Any) -> dict[str, Any]:
     """A meeting of the poverty track in 2022."""
     defaults = {
-        "meeting_id": name, "name": name, "series": "forum", "start_date": "2022-11-22",
+        "meeting_id": meeting_id, "name": meeting_id, "series": "forum", "start_date": "2022-11-22",
         "poverty_track": True, "source_ids": ("p",),
     }  # fmt: skip
     return row("meetings", **(defaults | cells))
@@ -98,7 +101,10 @@ def test_the_title_counts_only_meetings_of_which_every_country_is_mentioned(
         part("open", "KHM"), part("open", "CHN", invited="unknown", evidence=None),
     ]  # fmt: skip
     chart = chart_of(tmp_path, meetings, parts)
-    assert chart.title.startswith("1 of 3 meetings on record")
+    assert chart.title == (
+        "For 1 of 3 meetings the pages mention every country invited. For 1 it is not known who "
+        "was invited. For 1 not all of those invited are mentioned."
+    )
 
 
 def test_a_cell_says_not_reported_and_never_absent(tmp_path: Path) -> None:
@@ -127,3 +133,26 @@ def test_the_line_on_the_working_group_names_what_is_missing(tmp_path: Path) -> 
     line = working_group_line(open_published(tmp_path))
     assert "meetings 1 and 2" in line
     assert "after its meeting 3 (22 November 2022)" in line
+
+
+def test_the_words_of_a_meeting_fit_a_phone_and_keep_what_tells_it_apart(tmp_path: Path) -> None:
+    long = "Online regional training: Targeted Poverty Alleviation for Better Life " * 3
+    parts = [part("long", "KHM"), part("long", "CHN")]
+    chart = chart_of(tmp_path, [meeting("long", name=long)], parts)
+    layout = draw(chart, Frame(LIGHT))["layout"]
+    label = next(a["text"] for a in layout["annotations"] if "Online regional" in a["text"])
+    lines = label.removeprefix("<b>").removesuffix("</b>").split("<br>")
+    assert len(lines) == 3
+    assert all(len(line) <= 62 for line in lines)
+    assert lines[-1].endswith("\u2026")
+
+
+def test_marks_stand_below_the_words_of_their_own_row(tmp_path: Path) -> None:
+    meetings = [meeting("one"), meeting("two", name="A long name of a meeting " * 4)]
+    parts = [part(name, code) for name in ("one", "two") for code in BOTH]
+    chart = chart_of(tmp_path, meetings, parts)
+    spec = draw(chart, Frame(LIGHT))
+    tops = [shape["y0"] for shape in spec["layout"]["shapes"]]
+    heights = sorted({y for trace in spec["data"] for y in trace["y"] if y})
+    for height, top, end in zip(heights, tops, tops[1:], strict=False):
+        assert top < height < end

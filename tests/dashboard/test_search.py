@@ -121,6 +121,7 @@ def test_people_are_found_with_their_office_and_meeting(published: Published) ->
 def test_what_is_found_is_given_by_kind(published: Published) -> None:
     found = answer(published, search_index(published), "clean water")
     assert [group.table for group in found.groups] == ["programs", "sources"]
+    assert found.similar == ""
     assert found.told == "2 rows fit."
 
 
@@ -128,3 +129,58 @@ def test_the_answer_says_how_many_of_the_words_were_found(published: Published) 
     found = answer(published, search_index(published), "clean water zebra")
     assert found.told == "No row holds every word; 2 rows hold 2 of 3."
     assert "Nothing in the record fits" in answer(published, search_index(published), "zebra").told
+
+
+def test_a_word_that_is_in_the_record_brings_no_other_spellings() -> None:
+    index = SearchIndex(
+        [
+            Entry("actions", "air", "Platforms within the plan", ""),
+            Entry("participation", "withun", "Withun Nualnukul", ""),
+            Entry("programs", "without", "Villages without power", ""),
+        ]
+    )
+    assert [hit.entry.key for hit in index.find("Withun", 10)] == ["withun"]
+    assert index.misspelt("Withun") == []
+    # The beginning of a word is a word of the record too.
+    assert [hit.entry.key for hit in index.find("nualn", 10)] == ["withun"]
+    assert [hit.entry.key for hit in index.find("nualnukol", 10)] == ["withun"]
+    assert index.misspelt("nualnukol power") == ["nualnukol"]
+
+
+def test_the_kind_of_the_best_row_stands_first(published: Published) -> None:
+    # The page has the word in its heading, the program nowhere: sources come before programs.
+    found = answer(published, search_index(published), "villagers")
+    assert [group.table for group in found.groups] == ["sources"]
+    found = answer(published, search_index(published), "sixth meeting")
+    assert found.groups[0].table == "meetings"
+
+
+def test_a_name_in_one_word_and_a_meeting_by_its_number_are_found_first(
+    shipped: Published,
+) -> None:
+    index = search_index(shipped)
+    for query, address in {
+        "JWG6": "meetings:jwg-poverty-6",
+        "tanweiping": "Tan Weiping",
+        "Withun": "Withun Nualnukul",
+    }.items():
+        best = answer(shipped, index, query).groups[0].rows[0]
+        assert address in (best.address, best.words) or best.words.startswith(address)
+    assert answer(shipped, index, "guidline").similar == (
+        "Found only in similar spellings: guidline."
+    )
+
+
+@pytest.mark.parametrize("query", ["Laos", "Lao PDR", "rice in lao pdr"])
+def test_a_query_that_names_a_country_offers_its_page(published: Published, query: str) -> None:
+    assert answer(published, search_index(published), query).countries == {"LAO": "Lao PDR"}
+
+
+@pytest.mark.parametrize("query", ["clean water", "laotian", "", "chinaware"])
+def test_other_queries_offer_no_country(published: Published, query: str) -> None:
+    assert answer(published, search_index(published), query).countries == {}
+
+
+def test_a_meeting_without_a_date_says_so(published: Published) -> None:
+    found = answer(published, search_index(published), "sixth meeting")
+    assert found.groups[0].rows[0].detail == "date not reported"

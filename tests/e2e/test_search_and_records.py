@@ -19,6 +19,8 @@ def test_a_search_from_any_page_leads_to_the_record_and_keeps_the_filter(
     box.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Where is it in the record?")
     expect(page).to_have_url(re.compile(r"/search\?.*q=hatkep"))
+    # The box is gone with its page: the keyboard goes on from the answers.
+    expect(page.locator("#result-count")).to_be_focused()
     page.get_by_role("link", name="Drinking water demonstration in Hatkeep village").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hatkeep village")
     expect(page).to_have_url(re.compile(r"record=programs(%3A|:)lmcsf"))

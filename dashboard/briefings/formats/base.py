@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
@@ -66,10 +67,16 @@ class Marker:
 
     def mark(self, text: Text, shown: str | None = None) -> str:
         """Note a text that is printed (as ``shown`` where it is cut); the id that marks it."""
-        if shown is not None and shown != text.words:
-            text = replace(text, id=f"{text.id}~", words=shown)
-        self.printed.setdefault(text.id, text)
-        return text.id
+        if shown is not None:
+            text = replace(text, id=printed_id(text, shown), words=shown)
+        name = text.id
+        for n in itertools.count(2):
+            known = self.printed.setdefault(name, replace(text, id=name))
+            if known.words == text.words:
+                return name
+            # Two texts of one name would hide each other.
+            name = f"{text.id}+{n}"
+        raise AssertionError(name)
 
     def mark_all(self, place: str, texts: Iterable[Text]) -> None:
         """Note texts that lie together in one place, where each is told by what it says."""
@@ -78,6 +85,16 @@ class Marker:
     def receipt(self, published: Published, briefing: Briefing, form: str) -> str:
         """The receipt of the file."""
         return receipt_json(published, briefing, form, self.printed.values(), self.places)
+
+
+def printed_id(text: Text, shown: str) -> str:
+    """The id of a text as it is printed: one that is cut says less, so it has its own."""
+    return text.id if shown == text.words else f"{text.id}~"
+
+
+def row_key(cells: Iterable[str]) -> str:
+    """What a row of a table says as a whole, by which it is known again."""
+    return " \u00b7 ".join(cells)
 
 
 def moment(state: str | date) -> datetime:

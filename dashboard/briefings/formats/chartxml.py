@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dashboard.briefings.formats.chartbook import SHEET
+from dashboard.briefings.formats.fills import POINT, solid, state_fill
 from dashboard.briefings.formats.nodes import Node, node, value, xml
-from dashboard.theme import LIGHT, mixed
+from dashboard.theme import LIGHT
 
 if TYPE_CHECKING:
     from dashboard.briefings.formats.chartdata import ChartData, Point, Series, Sheet
     from dashboard.briefings.model import Text
 
 _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
-_LIGHT_SHARE = 0.38  # of a colour in its light form, as on screen
-_POINT = 12700  # English metric units
 
 
 def chart_xml(chart: ChartData, sheet: Sheet, workbook: str, size: int = 1400) -> bytes:
-    """The chart part; ``workbook`` is the relationship to its data, ``size`` of letters / 100."""
+    """The chart part; ``size`` of its letters in points / 100.
+
+    ``workbook`` is the relationship to the workbook behind it, empty for a chart in a workbook.
+    """
     plot = {"columns": _bars, "bars": _bars, "lines": _lines}[chart.kind](chart, sheet, size)
     return xml(
         node(
@@ -40,7 +41,7 @@ def chart_xml(chart: ChartData, sheet: Sheet, workbook: str, size: int = 1400) -
             ),
             node("c:spPr", node("a:noFill"), node("a:ln", node("a:noFill"))),
             _letters(size, LIGHT.text),
-            node("c:externalData", value("c:autoUpdate", 0), r_id=workbook),
+            node("c:externalData", value("c:autoUpdate", 0), r_id=workbook) if workbook else None,
         )
     )
 
@@ -79,7 +80,9 @@ def _series(chart: ChartData, sheet: Sheet, n: int, size: int) -> Node:
         value("c:idx", n),
         value("c:order", n),
         node("c:tx", _header(sheet, n + 1)),
-        _stroke(series.colour, series.dash, 2.25) if line else _fill("solid", series.colour),
+        _stroke(series.colour, series.dash, 2.25)
+        if line
+        else node("c:spPr", *state_fill("solid", series.colour)),
         _marker(series.colour) if line else value("c:invertIfNegative", 0),
         *(_point(p, k, line=line) for k, p in enumerate(series.points) if p.value),
         _labels(series, size, line=line),
@@ -92,11 +95,12 @@ def _series(chart: ChartData, sheet: Sheet, n: int, size: int) -> Node:
 
 def _column(sheet: Sheet, column: int, form: str = "") -> Node:
     """The cells of a column of the workbook, with what they hold now: numbers by their format."""
+    where = sheet.anchor.cells(column, len(sheet.columns[column]))
     if not form:
         cells = [text.words if text else None for text in sheet.columns[column]]
-        return _reference("c:strRef", "c:strCache", column, cells)
+        return node("c:strRef", node("c:f", where), _cache("c:strCache", cells))
     numbers = [plain(text) for text in sheet.columns[column]]
-    return _reference("c:numRef", "c:numCache", column, numbers, form)
+    return node("c:numRef", node("c:f", where), _cache("c:numCache", numbers, form))
 
 
 def plain(text: Text | None) -> str | None:
@@ -104,18 +108,9 @@ def plain(text: Text | None) -> str | None:
     return f"{text.value.normalize():f}" if text and text.value is not None else None
 
 
-def _reference(
-    kind: str, cache: str, column: int, cells: Sequence[str | None], form: str = ""
-) -> Node:
-    """A reference to cells below the header of a column."""
-    letter = chr(ord("A") + column)
-    where = f"{SHEET}!${letter}$2:${letter}${len(cells) + 1}"
-    return node(kind, node("c:f", where), _cache(cache, cells, form))
-
-
 def _header(sheet: Sheet, column: int) -> Node:
-    where = f"{SHEET}!${chr(ord('A') + column)}$1"
-    return node("c:strRef", node("c:f", where), _cache("c:strCache", [sheet.headers[column]]))
+    cell = node("c:f", sheet.anchor.head(column))
+    return node("c:strRef", cell, _cache("c:strCache", [sheet.headers[column]]))
 
 
 def _cache(name: str, cells: Sequence[str | None], form: str = "") -> Node:
@@ -140,38 +135,8 @@ def _point(point: Point, n: int, *, line: bool) -> Node:
         value("c:idx", n),
         value("c:invertIfNegative", 0),
         value("c:bubble3D", 0),
-        _fill(shape, colour),
+        node("c:spPr", *state_fill(shape, colour)),
     )
-
-
-def _fill(shape: str, colour: str) -> Node:
-    """A fill that tells its state in grey print too: solid, light, hatched or a dashed outline."""
-    paper = LIGHT.background
-    inside = {
-        "light": lambda: _solid(mixed(colour, paper, _LIGHT_SHARE)),
-        "hatched": lambda: node(
-            "a:pattFill",
-            node("a:fgClr", _colour(colour)),
-            node("a:bgClr", _colour(paper)),
-            prst="wdUpDiag",
-        ),
-        "dashed": lambda: node("a:noFill"),
-    }.get(shape, lambda: _solid(colour))()
-    outline = node(
-        "a:ln",
-        _solid(colour),
-        value("a:prstDash", "dash") if shape == "dashed" else None,
-        w=int(1.5 * _POINT),
-    )
-    return node("c:spPr", inside, outline)
-
-
-def _solid(colour: str) -> Node:
-    return node("a:solidFill", _colour(colour))
-
-
-def _colour(colour: str) -> Node:
-    return value("a:srgbClr", colour.lstrip("#").upper())
 
 
 def _stroke(colour: str, dash: str, points: float) -> Node:
@@ -180,10 +145,10 @@ def _stroke(colour: str, dash: str, points: float) -> Node:
         "c:spPr",
         node(
             "a:ln",
-            _solid(colour),
+            solid(colour),
             value("a:prstDash", presets[dash]),
             node("a:round"),
-            w=int(points * _POINT),
+            w=int(points * POINT),
             cap="rnd",
         ),
     )
@@ -195,7 +160,7 @@ def _marker(colour: str, *, hollow: bool = False) -> Node:
         "c:marker",
         value("c:symbol", "circle"),
         value("c:size", 8),
-        node("c:spPr", _solid(inside), node("a:ln", _solid(colour), w=int(1.5 * _POINT))),
+        node("c:spPr", solid(inside), node("a:ln", solid(colour), w=int(1.5 * POINT))),
     )
 
 
@@ -209,7 +174,7 @@ def _labels(series: Series, size: int, *, line: bool) -> Node:
 
 def _label(n: int, point: Point, size: int, *, line: bool) -> Node:
     ranged = bool(point.low or point.high) and not line
-    paper = node("c:spPr", _solid(LIGHT.background), node("a:ln", node("a:noFill")))
+    paper = node("c:spPr", solid(LIGHT.background), node("a:ln", node("a:noFill")))
     place = "t" if line else "inEnd" if ranged else "outEnd"
     return node(
         "c:dLbl",
@@ -240,7 +205,7 @@ def _errors(sheet: Sheet, n: int) -> Node | None:
         value("c:noEndCap", 0),
         node("c:plus", plus),
         node("c:minus", minus),
-        node("c:spPr", node("a:ln", _solid(LIGHT.text), w=int(1.75 * _POINT))),
+        node("c:spPr", node("a:ln", solid(LIGHT.text), w=int(1.75 * POINT))),
     )
 
 
@@ -298,7 +263,7 @@ def _value_axis(chart: ChartData, size: int, *, lying: bool) -> Node:
 
 
 def _axis_line(colour: str) -> Node:
-    return node("c:spPr", node("a:ln", _solid(colour), w=9525))
+    return node("c:spPr", node("a:ln", solid(colour), w=9525))
 
 
 def _legend(size: int) -> Node:
@@ -318,7 +283,7 @@ def _letters(size: int, colour: str, *, bold: bool = False, level: bool = False)
         node("a:lstStyle"),
         node(
             "a:p",
-            node("a:pPr", node("a:defRPr", _solid(colour), sz=size, b=bold)),
+            node("a:pPr", node("a:defRPr", solid(colour), sz=size, b=bold)),
             node("a:endParaRPr", lang="en-US"),
         ),
     )

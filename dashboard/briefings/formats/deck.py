@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,17 @@ from dashboard.briefings.formats.chartbook import chart_workbook
 from dashboard.briefings.formats.chartdata import ChartData, sheet_of, sheet_texts
 from dashboard.briefings.formats.chartxml import chart_xml
 from dashboard.briefings.formats.deckbase import COVER, PAGE
-from dashboard.briefings.formats.deckmaster import INCH, NUMBER_INDEX, Box, number_field
-from dashboard.briefings.formats.nodes import NAMESPACES, Node, clean, node, qualified, value
-from dashboard.theme import LIGHT
-from etl.text import current_language
+from dashboard.briefings.formats.deckmaster import NUMBER_INDEX, Box, number_field
+from dashboard.briefings.formats.decktable import SlideTable, table_node, table_place
+from dashboard.briefings.formats.decktext import (
+    Style,
+    block,
+    set_paragraphs,
+    text_box,
+    transform,
+)
+from dashboard.briefings.formats.fills import solid, state_fill
+from dashboard.briefings.formats.nodes import Node, node, qualified
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -31,26 +38,6 @@ if TYPE_CHECKING:
 PREFIX = "lmc:"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a paragraph is set: size in points, colour, weight, bullet, space before it."""
-
-    size: float = 18
-    colour: str = LIGHT.text
-    bold: bool = False
-    bullet: bool = False
-    before: float = 0
-    align: str = "l"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table on a slide."""
-
-    words: str
-    style: Style
 
 
 @dataclass(slots=True)
@@ -87,8 +74,17 @@ class Deck:
         paragraphs = [(text.words, style) for text, style in lines]
         place(slide, text_box(_free(slide), PREFIX + key, where, paragraphs))
 
-    def chart(self, slide: Slide, where: Box, chart: ChartData) -> None:
-        """A native chart with the workbook behind it."""
+    def block(self, slide: Slide, where: Box, colour: str) -> None:
+        """A plain rectangle, for looks alone."""
+        no_line = node("a:ln", node("a:noFill"))
+        place(slide, block(_free(slide), where, solid(colour), no_line))
+
+    def swatch(self, slide: Slide, where: Box, shape: str, colour: str) -> None:
+        """How a state is drawn, beside its words."""
+        place(slide, block(_free(slide), where, *state_fill(shape, colour)))
+
+    def chart(self, slide: Slide, where: Box, chart: ChartData, size: int = 1400) -> None:
+        """A native chart with the workbook behind it; ``size`` of its letters in points / 100."""
         sheet = sheet_of(chart)
         for text in sheet_texts(sheet):
             self.marker.mark(text)
@@ -98,13 +94,21 @@ class Deck:
             package.next_partname(ChartPart.partname_template),
             CONTENT_TYPE.DML_CHART,
             package,
-            chart_xml(chart, sheet, "rId1"),
+            chart_xml(chart, sheet, "rId1", size),
         )
         book = chart_workbook(chart, sheet, moment(self.briefing.edition.state))
         part.relate_to(EmbeddedXlsxPart.new(book, package), RELATIONSHIP_TYPE.PACKAGE)
         relation = slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
         graphic = node("c:chart", r_id=relation)
         place(slide, _frame(_free(slide), PREFIX + chart.key, chart.alt, where, _CHART, graphic))
+
+    def table(self, slide: Slide, where: Box, key: str, alt: str, table: SlideTable) -> None:
+        """A native table; ``alt`` says for those who do not see it what it shows."""
+        self.marker.places[key] = table_place(table, self.marker)
+        left, top, width, _height = where
+        height = table.head_height + sum(table.heights())
+        box = Box((left, top, width, height))
+        place(slide, _frame(_free(slide), PREFIX + key, alt, box, _TABLE, table_node(table)))
 
     def notes(self, slide: Slide, key: str, texts: Sequence[Text]) -> None:
         """The notes of the speaker, a paragraph a text."""
@@ -125,111 +129,6 @@ def _free(slide: Slide) -> int:
     """A number that no shape of the slide has."""
     taken = slide.shapes.element.iter(qualified("p:cNvPr"))
     return 1 + max(int(entry.get("id", 0)) for entry in taken)
-
-
-def set_paragraphs(shape: Node, paragraphs: Sequence[tuple[str, Style | None]]) -> None:
-    """Replace the text of a shape."""
-    body = next(shape.iterchildren(qualified("p:txBody")))
-    for old in body.findall("a:p", NAMESPACES):
-        body.remove(old)
-    for words, style in paragraphs:
-        body.append(paragraph(words, style))
-
-
-def paragraph(words: str, style: Style | None) -> Node:
-    """A paragraph; line breaks of its text stay line breaks."""
-    made = node("a:p", _paragraph_look(style) if style else None)
-    for n, line in enumerate(clean(words).split("\n")):
-        if n:
-            made.append(node("a:br", _letters(style)))
-        made.append(node("a:r", _letters(style), node("a:t", line)))
-    return made
-
-
-def _paragraph_look(style: Style) -> Node:
-    spacing = node("a:spcBef", value("a:spcPts", round(style.before * 100)))
-    if not style.bullet:
-        return node("a:pPr", spacing, node("a:buNone"), algn=style.align, marL=0, indent=0)
-    indent = round(0.22 * INCH)
-    colour = node("a:buClr", node("a:srgbClr", val=LIGHT.accent[1:].upper()))
-    return node(
-        "a:pPr",
-        spacing,
-        colour,
-        node("a:buFont", typeface="Arial"),
-        node("a:buChar", char="\u2022"),
-        algn=style.align,
-        marL=indent,
-        indent=-indent,
-    )
-
-
-def _letters(style: Style | None) -> Node:
-    if style is None:
-        return node("a:rPr", lang=_language(), dirty=0)
-    return node(
-        "a:rPr",
-        node("a:solidFill", node("a:srgbClr", val=style.colour[1:].upper())),
-        lang=_language(),
-        sz=round(style.size * 100),
-        b=style.bold,
-        dirty=0,
-    )
-
-
-def _language() -> str:
-    language = current_language()
-    return "en-GB" if language == "en" else language
-
-
-def text_box(
-    n: int,
-    name: str,
-    where: Box,
-    paragraphs: Iterable[tuple[str, Style]],
-    anchor: str = "t",
-) -> Node:
-    """A box of text without margins, that grows smaller letters rather than overflow."""
-    body = node("a:bodyPr", node("a:normAutofit"), wrap="square", lIns=0, tIns=0, rIns=0, bIns=0)
-    body.set("anchor", anchor)
-    return node(
-        "p:sp",
-        node(
-            "p:nvSpPr",
-            node("p:cNvPr", id=n, name=name),
-            node("p:cNvSpPr", txBox=1),
-            node("p:nvPr"),
-        ),
-        node(
-            "p:spPr",
-            transform("a:xfrm", where),
-            node("a:prstGeom", node("a:avLst"), prst="rect"),
-            node("a:noFill"),
-        ),
-        node("p:txBody", body, node("a:lstStyle"), *(paragraph(w, s) for w, s in paragraphs)),
-    )
-
-
-def block(n: int, where: Box, colour: str) -> Node:
-    """A plain rectangle, for looks alone."""
-    decorative = node("p:cNvPr", id=n, name=f"Block {n}")
-    return node(
-        "p:sp",
-        node("p:nvSpPr", decorative, node("p:cNvSpPr"), node("p:nvPr")),
-        node(
-            "p:spPr",
-            transform("a:xfrm", where),
-            node("a:prstGeom", node("a:avLst"), prst="rect"),
-            node("a:solidFill", node("a:srgbClr", val=colour[1:].upper())),
-            node("a:ln", node("a:noFill")),
-        ),
-    )
-
-
-def transform(name: str, where: Box) -> Node:
-    """The place of a shape."""
-    left, top, width, height = (round(part * INCH) for part in where)
-    return node(name, node("a:off", x=left, y=top), node("a:ext", cx=width, cy=height))
 
 
 def _frame(n: int, name: str, alt: str, where: Box, kind: str, graphic: Node) -> Node:

@@ -93,7 +93,7 @@ def _presentation() -> bytes:
         f"<p:presentation {_NAMESPACES} "
         'saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/>'
         f'</p:sldMasterIdLst><p:sldSz cx="{look.WIDTH}" cy="{look.HEIGHT}"/>'
-        '<p:notesSz cx="6858000" cy="9144000"/></p:presentation>'
+        f'<p:notesSz cx="6858000" cy="9144000"/>{look.default_text_style()}</p:presentation>'
     )
 
 

@@ -118,6 +118,12 @@ def master_xml(layouts: list[tuple[int, str]]) -> bytes:
     )
 
 
+def default_text_style() -> str:
+    """How text in a box is set that says nothing of its own."""
+    levels = "".join(_level(n, 1800) for n in range(1, 10))
+    return f"<p:defaultTextStyle>{levels}</p:defaultTextStyle>"
+
+
 def cover_layout_xml() -> bytes:
     """The first slide: a title and a line below it."""
     shapes = _placeholder(

@@ -11,6 +11,7 @@ from dashboard.briefings.formats.chartreader import chart_found
 from dashboard.briefings.formats.nodes import NAMESPACES, Node, qualified
 from dashboard.briefings.formats.package import FileError, Parts, parsed, related, unpacked
 from dashboard.briefings.formats.pairing import paired
+from dashboard.briefings.formats.tablereader import table_found
 from dashboard.briefings.numbers import has_number
 from etl.text import _
 
@@ -95,3 +96,16 @@ def _graphic(parts: Parts, part: str, frame: Node, receipt: Receipt, where: str)
         target = related(parts, part).get(chart.get(qualified("r:id"), ""), "")
         if target in parts:
             yield from chart_found(parts, target, receipt.chart_in(name), where)
+    for table in frame.iter(qualified("a:tbl")):
+        yield from table_found(table_texts(table), receipt.table_in(name), where)
+
+
+def table_texts(table: Node) -> list[list[str]]:
+    """The texts of a table, row by row."""
+    return [
+        [
+            "\n".join(map(paragraph_text, cell.iterfind("a:txBody/a:p", NAMESPACES)))
+            for cell in row.iterfind("a:tc", NAMESPACES)
+        ]
+        for row in table.iterfind("a:tr", NAMESPACES)
+    ]

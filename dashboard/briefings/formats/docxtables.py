@@ -13,6 +13,7 @@ from dashboard.briefings.formats.columns import shared_widths
 from dashboard.briefings.formats.docxbase import WIDTH
 from dashboard.briefings.formats.docxtext import PLAIN, Letters, of, paragraph
 from dashboard.briefings.formats.nodes import Node, node
+from dashboard.briefings.formats.signs import EVIDENCE, SIGNS
 from dashboard.briefings.model import Basis, Text
 from dashboard.figures.grid import GridChart
 from dashboard.figures.guideline import TimelineChart
@@ -38,26 +39,6 @@ _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _LONGEST = 140  # letters of a text in a cell
 # Mean width of a letter and room beside a text, in twentieths of a point.
 _LETTER, _PAD = 95.0, 150.0
-# Signs that every office font has, for the shapes of cells and legends.
-SIGNS = {
-    "solid": "\u25a0",
-    "light": "\u25a1",
-    "diamond": "\u2666",
-    "ring": "\u25cb",
-    "circle": "\u25cf",
-    "circle-open": "\u25cb",
-    "cross": "\u00d7",
-    "dash": "\u2013",
-    "question": "?",
-    "halo": "[ ]",
-}
-_STATES = {
-    "named": SIGNS["circle"],
-    "body": SIGNS["diamond"],
-    "country": SIGNS["circle-open"],
-    "silent": SIGNS["dash"],
-    "unknown": SIGNS["question"],
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +218,7 @@ def _matrix_row(page: Page, row: MatrixRow) -> Row:
 
 def _evidence(page: Page, cell: MatrixCell) -> Cell:
     """The sign of the evidence; hosts stand in brackets."""
-    sign = _STATES.get(cell.state, "")
+    sign = EVIDENCE.get(cell.state, "")
     quiet = sign in ("", SIGNS["dash"], SIGNS["question"])
     colour = LIGHT.muted if quiet else LIGHT.countries.get(cell.country, LIGHT.accent)
     told = f"[{sign}]" if cell.hosting else sign

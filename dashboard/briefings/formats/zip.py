@@ -11,14 +11,21 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from dashboard.briefings.formats.base import Format, Marker
+from dashboard.briefings.formats.base import Format, Marker, row_key
 from dashboard.briefings.formats.package import FileError, holds, packed, unpacked
-from dashboard.briefings.formats.tableparts import csv_place, csv_texts
-from dashboard.briefings.formats.zipreader import CSVS, PICTURES, TEXTS, TEXTS_FILE, read_pieces
-from dashboard.briefings.model import Text, texts
+from dashboard.briefings.formats.zipreader import (
+    PICTURES,
+    TEXTS,
+    TEXTS_FILE,
+    csv_names,
+    pictures_in,
+    read_pieces,
+)
+from dashboard.briefings.model import Basis, Text, texts
 from dashboard.briefings.receipt import KIND, ReceiptError, read_receipt
+from dashboard.csvtext import cell_text as csv_text
 from dashboard.csvtext import figure_csv
 from dashboard.render.svg.drawing import can_draw
 from dashboard.render.svg.pictures import NoTypstError, picture_png, picture_svg
@@ -29,7 +36,7 @@ from etl.text import N_, _
 if TYPE_CHECKING:
     from dashboard.briefings.formats.package import Parts
     from dashboard.briefings.model import Briefing, Page
-    from dashboard.figures.model import Figure
+    from dashboard.figures.model import Cell, Field, Figure
     from dashboard.published import Published
 
 RECEIPT, README = "receipt.json", "README.txt"
@@ -58,7 +65,7 @@ class _Pieces:
 
     def make(self) -> None:
         """All files but the README and the receipt."""
-        self.marker.places |= {PICTURES: {}, CSVS: {}}
+        self.marker.places |= {PICTURES: {}}
         self.told[TEXTS_FILE] = _("Titles, findings, numbers, notes and sources of every page")
         for n, page in enumerate(self.briefing.pages, start=1):
             if page.figure is not None and not page.figure.empty:
@@ -68,14 +75,24 @@ class _Pieces:
     def _figure(self, stem: str, page: Page, figure: Figure) -> None:
         self.parts[f"{stem}.csv"] = figure_csv(figure)
         self.told[f"{stem}.csv"] = page.title.words
-        found = csv_texts(page, figure)
-        for row in found:
-            for text in row:
-                self.marker.mark(text)
-        self.marker.places[CSVS][f"{stem}.csv"] = csv_place(figure, found)
+        self.marker.places[f"{stem}.csv"] = self._csv_place(page, figure)
         if can_draw(figure):
             self._picture(f"{stem}.svg", page, picture_svg(figure, LIGHT))
             self._png(f"{stem}.png", page, figure)
+
+    def _csv_place(self, page: Page, figure: Figure) -> dict[str, Any]:
+        """Where the cells of a CSV lie: columns by their names, rows by what they say."""
+        fields, table = figure.table.fields, figure.table
+        rows = [
+            [_cell(page, mark, *pair) for pair in zip(fields, row, strict=True)]
+            for mark, row in zip(table.marks, table.rows, strict=True)
+        ]
+        return {
+            "head": [entry.name for entry in fields],
+            "head_ids": ["" for _entry in fields],
+            "rows": [row_key([text.words for text in row]) for row in rows],
+            "ids": [[self.marker.mark(text) for text in row] for row in rows],
+        }
 
     def _png(self, name: str, page: Page, figure: Figure) -> None:
         try:
@@ -99,6 +116,12 @@ class _Pieces:
         groups = [_once(group) for group in (cover, *pages, briefing.caveats, cited)]
         self.marker.mark_all(TEXTS, (text for group in groups for text in group))
         return "\n\n".join("\n".join(map(_line, group)) for group in groups if group) + "\n"
+
+
+def _cell(page: Page, mark: str, column: Field, cell: Cell) -> Text:
+    """A cell as it stands in the CSV, where codes stay codes."""
+    name = f"{page.key}/{mark}/{column.name}"
+    return Text(name, csv_text(cell), page.bases.get(mark, Basis()))
 
 
 def _once(group: Iterable[Text]) -> list[Text]:
@@ -151,7 +174,7 @@ def archive_around(path: Path) -> bytes | None:
         found = read_receipt(receipt.read_text(encoding="utf-8"))
     except (ReceiptError, UnicodeDecodeError):
         return None
-    names = {TEXTS_FILE, *found.places.get(CSVS, ()), *found.places.get(PICTURES, ())}
+    names = {TEXTS_FILE, *csv_names(found), *pictures_in(found)}
     if found.format != "zip" or path.name not in {RECEIPT, *names}:
         return None
     # A name in a receipt is no path out of the folder.

@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from etl.text import _, ngettext
 
 if TYPE_CHECKING:
     from dashboard.figures.model import Figure
+
+
+# What needs a decision stands first; what is over stands last.
+_ORDER = ("overdue", "due", "planned", "reported", "earlier")
+
+
+def by_urgency(figure: Figure) -> Figure:
+    """The same rows, overdue and due ones first: a slide has room for few."""
+    place = next((n for n, f in enumerate(figure.table.fields) if f.name == "state"), None)
+    if place is None:
+        return figure
+    pairs = zip(figure.table.rows, figure.table.marks, strict=True)
+    ranked = sorted(pairs, key=lambda pair: _ORDER.index(str(pair[0][place])))
+    table = replace(
+        figure.table,
+        rows=tuple(row for row, _mark in ranked),
+        marks=tuple(mark for _row, mark in ranked),
+    )
+    return replace(figure, table=table)
 
 
 def ahead_message(figure: Figure) -> str:

@@ -13,7 +13,7 @@ from dashboard.aggregates.coverage import covered
 from dashboard.briefings.bases import sum_basis
 from dashboard.briefings.frame import Frame
 from dashboard.briefings.model import Basis
-from dashboard.briefings.subjects.ahead import ahead_message
+from dashboard.briefings.subjects.ahead import ahead_message, by_urgency
 from dashboard.briefings.subjects.funds import batch_pages, dispute_pages, programs_page
 from dashboard.figures.countrycoverage import country_coverage
 from dashboard.figures.countryevents import country_ahead, events_figure
@@ -143,7 +143,7 @@ def _events(maker: Maker, request: Request) -> Iterable[Page]:
     published, country, chosen = maker.published, request.of, request.chosen
     today = date.fromisoformat(request.today)
     yield maker.figure("events", events_figure(published, country, chosen, today), "")
-    ahead = country_ahead(published, country, chosen, today)
+    ahead = by_urgency(country_ahead(published, country, chosen, today))
     yield maker.figure("events.ahead", ahead, ahead_message(ahead))
 
 

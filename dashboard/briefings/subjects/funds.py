@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.aggregates.batches import batches, total
 from dashboard.aggregates.itemised import itemised
 from dashboard.figures.batchreceipts import batch_receipt
 from dashboard.figures.batchwords import gap_words
-from dashboard.figures.decisions import disputes_figure
+from dashboard.figures.decisions import dispute_receipt, disputed, disputes_figure
+from dashboard.figures.model import Field, Table
 from dashboard.figures.programs import batch_chart
+from dashboard.figures.receipts import STANDINGS
 from etl.contract.codes import MEASURES
 from etl.text import _, ngettext
 
 if TYPE_CHECKING:
+    from dashboard.aggregates.batches import Batch
     from dashboard.briefings.model import Page
     from dashboard.briefings.pages import Maker
     from dashboard.figures.model import Figure
+    from dashboard.figures.receipts import Receipt
     from dashboard.filters import Filter
 
 # The word of each measure in the names of pages.
@@ -56,10 +61,48 @@ def _batches_message(maker: Maker, own: Filter, measure: str) -> str:
 
 def dispute_pages(maker: Maker, own: Filter) -> Iterable[Page]:
     """What the sources contradict each other about, side by side; nothing where they do not."""
-    figure = disputes_figure(maker.published, own)
-    if not figure.empty:
+    found = [
+        (batch, receipt)
+        for batch in disputed(maker.published, own)
+        if (receipt := dispute_receipt(maker.published, batch, own))
+    ]
+    if found:
         message = _("Both sides are shown. Sums take the lowest number stated and say at least.")
-        yield maker.figure("fund.disputes", figure, message)
+        yield maker.figure("fund.disputes", _side_by_side(maker, own, found), message)
+
+
+def _side_by_side(maker: Maker, own: Filter, found: Sequence[tuple[Batch, Receipt]]) -> Figure:
+    """A row a statement of each disputed figure, those that count first."""
+    rows = [
+        (receipt.heading, _(STANDINGS[line.standing]), line.says, line.publisher, line.published_on)
+        for _batch, receipt in found
+        for line in receipt.lines
+        if line.standing in _STATED
+    ]
+    marks = [
+        f"{receipt.mark}:{line.row_id}"
+        for _batch, receipt in found
+        for line in receipt.lines
+        if line.standing in _STATED
+    ]
+    return replace(
+        disputes_figure(maker.published, own),
+        table=Table(
+            fields=(
+                Field("figure", _("Figure")),
+                Field("standing", _("Stands as")),
+                Field("says", _("The page says")),
+                Field("publisher", _("Publisher")),
+                Field("published_on", _("Published")),
+            ),
+            rows=tuple(rows),
+            marks=tuple(marks),
+        ),
+    )
+
+
+# What states a figure; other lines of a receipt only speak about it.
+_STATED = ("counted", "agrees", "outside")
 
 
 def programs_page(maker: Maker, own: Filter, figure: Figure) -> Page:

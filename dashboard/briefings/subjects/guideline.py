@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard import words
 from dashboard.aggregates.guideline import GUIDELINE_END, GUIDELINE_START
 from dashboard.briefings.frame import Frame
-from dashboard.briefings.subjects.ahead import ahead_message
+from dashboard.briefings.subjects.ahead import ahead_message, by_urgency
 from dashboard.figures.ahead import ahead_figure, ahead_receipt
 from dashboard.figures.guideline import guideline_chart, standing_line
 from dashboard.figures.model import countries_words
@@ -87,7 +87,7 @@ def _themes(maker: Maker, request: Request, today: date) -> Iterable[Page]:
 
 def _dated(maker: Maker, request: Request, today: date) -> Iterable[Page]:
     published, chosen = maker.published, request.chosen
-    ahead = ahead_figure(published, chosen, today, _YEARS)
+    ahead = by_urgency(ahead_figure(published, chosen, today, _YEARS))
     yield maker.figure(
         "events.ahead",
         ahead,

@@ -80,7 +80,10 @@ def plot(chart: BatchChart, room: Room) -> Plot:
 def _best(chart: BatchChart, room: Room) -> _Layout:
     """Most panels abreast that leave room for every label: their columns are the highest."""
     for abreast in range(min(_ABREAST, len(chart.panels)), 0, -1):
-        pitch = _width(abreast, room) / max(1, len(chart.years))
+        width = _width(abreast, room)
+        pitch = width / max(1, len(chart.years))
+        if abreast > 1 and not all(_on_one_line(panel, width, room) for panel in chart.panels):
+            continue
         for style in (room.sizes.small, room.sizes.tiny):
             if _widest_label(chart, style) <= pitch - 2:
                 return _layout(chart, room, abreast, style)
@@ -150,7 +153,7 @@ def _heading(panel: BatchPanel, width: float, room: Room) -> tuple[list[Item], f
     gaps = paragraph(panel.gaps, width, sizes.tiny, most=2)
     items: list[Item] = [swatch, *written(name, size * 1.2, 0, ink.text)]
     top = 0.0
-    if len(name.lines) * len(total.lines) == 1 and (size * 2.4 + name.width + total.width <= width):
+    if _on_one_line(panel, width, room):
         items += written(total, width, 0, ink.text, "end")
         top = max(name.height, total.height)
         items += written(gaps, width, top, ink.muted, "end")
@@ -159,6 +162,13 @@ def _heading(panel: BatchPanel, width: float, room: Room) -> tuple[list[Item], f
         top = name.height + total.height
         items += written(gaps, 0, top, ink.muted)
     return items, top + gaps.height + size * 0.3
+
+
+def _on_one_line(panel: BatchPanel, width: float, room: Room) -> bool:
+    """Whether the name of a panel and its sum stand side by side."""
+    strong = room.sizes.strong
+    needed = width_of(panel.name, strong) + width_of(panel.summary, strong)
+    return room.sizes.unit * 2.4 + needed <= width
 
 
 def _years(layout: _Layout) -> list[Item]:

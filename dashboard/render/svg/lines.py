@@ -209,13 +209,16 @@ def point_symbol(point: LinePoint, at: tuple[float, float], colour: str, room: R
 def _labels(panel: LinePanel, axes: _Axes) -> dict[str, Box]:
     """Where values are written: the last and the first of a series before those between them."""
     style = axes.room.sizes.small
-    wishes = [
-        Wish(point.mark, axes.at(point), width_of(point.label, style), style.size * 1.05)
+    ordered = dict.fromkeys(
+        point
         for series in panel.series
         for point in (*series.points[-1:], *series.points[:1], *series.points[1:-1])
         if point.label
+    )
+    wishes = [
+        Wish(point.mark, axes.at(point), width_of(point.label, style), style.size * 1.05)
+        for point in ordered
     ]
-    wishes = list({wish.key: wish for wish in reversed(wishes)}.values())[::-1]
     half = _POINT / 2 + 1
     points = [(x - half, y - half, x + half, y + half) for x, y in map(axes.at, panel.points)]
     lines = [[axes.at(point) for point in run] for series in panel.series for run in series.runs]

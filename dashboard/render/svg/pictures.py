@@ -41,14 +41,19 @@ def picture_png(figure: Figure, palette: Palette, scale: float = SCALE) -> bytes
     width, height = number(drawn.width), number(drawn.height)
     page = f"#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n#{typst_block(drawn)}"
     scale = min(scale, (_MOST_PIXELS / (drawn.width * drawn.height)) ** 0.5)
-    # One at a time: the compiler keeps what it has laid out, and drawing takes a whole core.
+    # One at a time: drawing takes a whole core, and what was drawn is then forgotten.
     with _lock:
         made: bytes = _compiler().compile(
             input=page.encode(), format="png", ppi=_POINTS_AN_INCH * scale
         )
+        for _round in range(_FORGETS_AFTER):
+            _compiler().compile(input=b"", format="png", ppi=1)
     return made
 
 
+# typst keeps what it drew until so many documents follow: thirty megabytes a picture. Empty ones
+# take no time.
+_FORGETS_AFTER = 11
 _lock = Lock()
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dashboard.render.svg import shapes
-from dashboard.render.svg.placing import touch
+from dashboard.render.svg.placing import Wish, placed
 from dashboard.render.svg.plot import Block, Plot
 from dashboard.render.svg.rows import GAP, heading, name_column
 from dashboard.render.svg.scales import Years, period_names, period_shades, year_names
@@ -15,9 +15,10 @@ from dashboard.render.svg.scene import Mark, Text, written
 from dashboard.render.svg.text import cut, paragraph, width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
     from dashboard.figures.lines import LinePoint, LinesChart, LineSeries
+    from dashboard.render.svg.placing import Box, Point
     from dashboard.render.svg.plot import Room
     from dashboard.render.svg.scene import Item
 
@@ -113,9 +114,9 @@ def _drawn(series: LineSeries, zero: float, layout: _Layout) -> Iterable[Item]:
     for run in series.runs:
         if len(run) > 1:
             yield shapes.path([places[point.mark] for point in run], colour, 2)
-    shown = _written(series.points, layout)
+    labels = _labels(series, places, zero, layout)
     for point in series.points:
-        yield _mark(point, places[point.mark], colour, layout, named=point.mark in shown)
+        yield _mark(point, places[point.mark], colour, labels, layout)
 
 
 def _y(point: LinePoint, series: LineSeries, zero: float, layout: _Layout) -> float:
@@ -125,26 +126,43 @@ def _y(point: LinePoint, series: LineSeries, zero: float, layout: _Layout) -> fl
 
 
 def _mark(
-    point: LinePoint, at: tuple[float, float], colour: str, layout: _Layout, *, named: bool
+    point: LinePoint, at: Point, colour: str, labels: Mapping[str, Box], layout: _Layout
 ) -> Mark:
     room = layout.room
     kind = f"{point.shape}-open" if point.open else point.shape
     items: list[Item] = [*shapes.symbol(kind, at, _POINT + point.open, colour, room.ink)]
-    if named:
-        base = at[1] - _POINT / 2 - 4
-        label = _label(point, layout.label, room)
-        items.append(Text(at[0], base, label, room.sizes.small, room.ink.text, "middle"))
+    box = labels.get(point.mark)
+    if box:
+        style, label = room.sizes.small, _label(point, layout.label, room)
+        base = box[3] - style.size * 0.22
+        items.append(Text((box[0] + box[2]) / 2, base, label, style, room.ink.text, "middle"))
     return Mark(point.mark, point.told, tuple(items), (at[0] - 12, at[1] - 12, 24, 24))
 
 
-def _written(points: Sequence[LinePoint], layout: _Layout) -> set[str]:
-    """The values that can be written without touching; the last and first before the others."""
-    style = layout.room.sizes.small
-    kept: dict[str, tuple[float, float, float, float]] = {}
-    for point in (*points[-1:], *points[:1], *points[1:-1]):
-        half = width_of(_label(point, layout.label, layout.room), style) / 2 + 2
-        x = layout.years.x(point.year)
-        box = (x - half, 0.0, x + half, 1.0)
-        if point.label and not any(touch(box, other) for other in kept.values()):
-            kept[point.mark] = box
-    return set(kept)
+def _labels(
+    series: LineSeries, places: Mapping[str, Point], zero: float, layout: _Layout
+) -> dict[str, Box]:
+    """Where values are written: the last and the first before those between them."""
+    style, points = layout.room.sizes.small, series.points
+    ordered = dict.fromkeys((*points[-1:], *points[:1], *points[1:-1]))
+    wishes = [
+        Wish(
+            point.mark,
+            places[point.mark],
+            width_of(_label(point, layout.label, layout.room), style),
+            style.size * 1.05,
+        )
+        for point in ordered
+        if point.label
+    ]
+    half = _POINT / 2
+    dots = [(x - half, y - half, x + half, y + half) for x, y in places.values()]
+    stems = [[(x, zero), (x, y)] for x, y in places.values()]
+    runs = [[places[point.mark] for point in run] for run in series.runs]
+    inside = (
+        layout.years.left,
+        zero - layout.span - style.size * 1.6,
+        layout.years.right,
+        zero - 1,
+    )
+    return placed(wishes, dots, [*stems, *runs], inside)

@@ -8,7 +8,7 @@ from dashboard.figures.model import edition_line
 from dashboard.render.svg import shapes
 from dashboard.render.svg.plot import Block
 from dashboard.render.svg.scene import Text, written
-from dashboard.render.svg.text import Paragraph, paragraph, width_of
+from dashboard.render.svg.text import Paragraph, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +62,8 @@ def _key(kind: str, x: float, y: float, frame: SvgFrame) -> list[Item]:
     if kind in shapes.SIGNS:
         sign, strong = shapes.SIGNS[kind], frame.sizes.small_strong
         return [Text(middle[0], y + size * 0.35, sign, strong, ink.muted, "middle")]
+    if kind == "whisker":
+        return [*shapes.whisker((x, y), (x + size * 1.2, y), ink.neutral)]
     if kind in ("dashed", "line", "line-dash", "line-dot"):
         dash = {"line": None, "line-dot": "1.5 3"}.get(kind, shapes.DASH)
         return [shapes.line((x, y), (x + size * 1.3, y), ink.neutral, 1.5, dash)]
@@ -110,8 +112,3 @@ def _column(notes: Iterable[Paragraph], x: float, frame: SvgFrame) -> tuple[list
         items += written(note, x, top, frame.palette.muted)
         top += note.height + 0.1 * note.style.size
     return items, top
-
-
-def one_line_width(text: str, frame: SvgFrame) -> float:
-    """The width of a body text on one line."""
-    return width_of(text, frame.sizes.body)

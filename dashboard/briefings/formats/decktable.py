@@ -1,0 +1,155 @@
+"""Native tables on slides: rows that fit are shown, cells are marked by row and column."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from dashboard.briefings.formats.base import Marker, row_key
+from dashboard.briefings.formats.columns import shared_widths
+from dashboard.briefings.formats.deckmaster import INCH
+from dashboard.briefings.formats.decktext import Style, paragraph
+from dashboard.briefings.formats.nodes import Node, node
+from dashboard.theme import LIGHT
+
+if TYPE_CHECKING:
+    from dashboard.briefings.model import Text
+
+_PAD = 0.07  # inches beside the text of a cell
+_LETTER = 0.47  # mean width of a letter in its size
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell: its text as it is shown, and how it is set."""
+
+    text: Text
+    words: str
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class SlideTable:
+    """A table: its head, rows of cells, the widths of its columns in inches.
+
+    ``line`` is the height of a line in letters; signs come from fonts that need more.
+    """
+
+    head: tuple[TableCell, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    widths: tuple[float, ...]
+    size: float
+    line: float = 1.2
+
+    def heights(self) -> list[float]:
+        """The height of each row in inches, by its longest cell."""
+        return [self._height([cell.words for cell in row]) for row in self.rows]
+
+    @property
+    def head_height(self) -> float:
+        """The height of the head in inches."""
+        return self._height([cell.words for cell in self.head])
+
+    def _height(self, texts: Sequence[str]) -> float:
+        lines = max(
+            lines_of(text, width - 2 * _PAD, self.size)
+            for text, width in zip(texts, self.widths, strict=True)
+        )
+        return lines * self.size * self.line / 72 + _PAD
+
+    def part(self, first: int, last: int) -> SlideTable:
+        """Some of the rows."""
+        return replace(self, rows=self.rows[first:last])
+
+
+def lines_of(text: str, width: float, size: float) -> int:
+    """How many lines a text takes in a width of inches."""
+    letters = max(width * 72 / (size * _LETTER), 1)
+    return sum(max(math.ceil(_wide(line) / letters), 1) for line in text.split("\n"))
+
+
+def _wide(text: str) -> int:
+    """Letters of a text; those of Chinese and the like take two."""
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)
+
+
+def letters_in(width: float, size: float, lines: int) -> int:
+    """How many letters a cell of so many lines holds."""
+    return max(int(lines * (width - 2 * _PAD) * 72 / (size * _LETTER)) - 3, 6)
+
+
+def widths_of(
+    head: Sequence[str], rows: Sequence[Sequence[str]], total: float, size: float
+) -> tuple[float, ...]:
+    """Widths of columns in inches that add up to ``total``."""
+    return shared_widths(head, rows, total, letter=size * _LETTER / 72, pad=2 * _PAD)
+
+
+def fitting(table: SlideTable, height: float) -> list[int]:
+    """How many rows fit on each of as many slides as are needed."""
+    parts, filled = [0], table.head_height
+    for row in table.heights():
+        if parts[-1] and filled + row > height:
+            parts.append(0)
+            filled = table.head_height
+        parts[-1] += 1
+        filled += row
+    return parts
+
+
+def table_place(table: SlideTable, marker: Marker) -> dict[str, Any]:
+    """Mark the cells of a table; where they lie: rows and columns are told by what they say."""
+    return {
+        "head": [cell.words for cell in table.head],
+        "rows": [row_key([cell.words for cell in row]) for row in table.rows],
+        "head_ids": [marker.mark(cell.text, cell.words) for cell in table.head],
+        "ids": [[marker.mark(cell.text, cell.words) for cell in row] for row in table.rows],
+    }
+
+
+def table_node(table: SlideTable) -> Node:
+    """The table as XML, its first row the head."""
+    grid = node("a:tblGrid", *(node("a:gridCol", w=round(w * INCH)) for w in table.widths))
+    rows = [_row(table.head, table.head_height, head=True)]
+    rows += [
+        _row(row, height, head=False)
+        for row, height in zip(table.rows, table.heights(), strict=True)
+    ]
+    return node("a:tbl", node("a:tblPr", firstRow=1), grid, *rows)
+
+
+def _row(cells: Iterable[TableCell], height: float, *, head: bool) -> Node:
+    made = [_cell(cell.words, cell.style, head=head) for cell in cells]
+    return node("a:tr", *made, h=round(height * INCH))
+
+
+def _cell(words: str, style: Style, *, head: bool) -> Node:
+    """A cell with a thin line below it; the head's is stronger."""
+    line = _rule(LIGHT.muted, 1.25) if head else _rule(LIGHT.line, 0.75)
+    pad = round(_PAD * INCH)
+    return node(
+        "a:tc",
+        node("a:txBody", node("a:bodyPr"), node("a:lstStyle"), paragraph(words, style)),
+        node(
+            "a:tcPr",
+            *(_no_rule(side) for side in ("lnL", "lnR", "lnT")),
+            line,
+            node("a:noFill"),
+            marL=pad,
+            marR=pad,
+            marT=round(pad / 2),
+            marB=round(pad / 2),
+            anchor="ctr" if style.align == "ctr" else "t",
+        ),
+    )
+
+
+def _rule(colour: str, points: float) -> Node:
+    ink = node("a:solidFill", node("a:srgbClr", val=colour[1:].upper()))
+    return node("a:lnB", ink, w=round(points * 12700))
+
+
+def _no_rule(side: str) -> Node:
+    return node(f"a:{side}", node("a:noFill"), w=0)

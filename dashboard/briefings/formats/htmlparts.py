@@ -1,0 +1,251 @@
+"""Texts, tables and receipts of an HTML briefing, each number marked as it is placed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from dashboard import words
+from dashboard.briefings.citations import source_entry
+from dashboard.briefings.formats.base import Marker, cell_text
+from dashboard.briefings.formats.htmlcharts import Colours
+from dashboard.briefings.model import Basis, Page, Text
+from dashboard.briefings.numbers import has_number
+from dashboard.briefings.rows import SOURCES, record_rows, split, table_title
+from dashboard.figures.receipts import STANDINGS
+from dashboard.figures.records import row_words
+from dashboard.figures.tablewords import shown_fields
+from dashboard.markup import Markup, element, join, link
+from dashboard.names import country_names
+from etl.contract.codes import AGREEMENTS
+from etl.text import _, ngettext
+
+if TYPE_CHECKING:
+    from dashboard.briefings.model import Briefing, SourceEntry
+    from dashboard.figures.model import Field, Figure
+    from dashboard.figures.receipts import Receipt, ReceiptLine
+    from dashboard.published import Published
+
+# Rows that a receipt without statements names; the machine-readable receipt has them all.
+_MOST_ROWS = 12
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page of HTML in the making."""
+
+    published: Published
+    briefing: Briefing
+    marker: Marker = field(default_factory=Marker)
+    colours: Colours = field(default_factory=Colours)
+    receipts: int = 0
+
+    def text(self, name: str, text: Text, *more: str, **attributes: str | None) -> Markup:
+        """An element that says a text; nothing where there is nothing to say."""
+        if not text.words:
+            return Markup()
+        said = self.marked(text)
+        shown = element("span", text.words, data_lmc=said) if more and said else text.words
+        own = None if more else said
+        return element(name, shown, *more, data_lmc=own, **attributes)
+
+    def marked(self, text: Text) -> str | None:
+        """The id of a text with numbers, noted as printed; texts that differ share none."""
+        if not has_number(text.words):
+            return None
+        n, printed = 1, text
+        while self.marker.printed.setdefault(printed.id, printed).words != text.words:
+            n += 1
+            printed = replace(text, id=f"{text.id}-{n}")
+        return printed.id
+
+    def next_receipt(self) -> str:
+        """An id for a receipt, short because each stands in many places."""
+        self.receipts += 1
+        return f"r{self.receipts}"
+
+
+def receipt_ids(sheet: Sheet, page: Page) -> dict[str, str]:
+    """The ids of the receipts of a page, by what has one."""
+    rows = page.figure.table.marks if page.figure else ()
+    marks = dict.fromkeys((*page.receipts, *(mark for mark in rows if page.bases.get(mark))))
+    return {mark: sheet.next_receipt() for mark in marks}
+
+
+def receipt_button(found: str, what: str) -> Markup:
+    """What opens a receipt; without a program it leads to it."""
+    told = _("Receipt: {what}", what=words.cut(what, 80))
+    return element(
+        "a", _("Receipt"), href=f"#{found}", class_="open", data_open=found, aria_label=told
+    )
+
+
+# --- Receipts ---
+
+
+def receipts(sheet: Sheet, page: Page, ids: dict[str, str]) -> Iterator[Markup]:
+    """Every receipt of a page."""
+    rows = _rows_by_mark(page)
+    for mark, name in ids.items():
+        receipt = page.receipts.get(mark)
+        body = (
+            _told(sheet, page, mark, receipt)
+            if receipt
+            else _rested(sheet, page, mark, rows.get(mark, ()))
+        )
+        yield element("article", *body, id=name, class_="receipt")
+
+
+def _told(sheet: Sheet, page: Page, mark: str, receipt: Receipt) -> Iterator[Markup]:
+    """A receipt as on screen: the number, what states it, the rule that chose it."""
+    own, basis = f"{page.key}/{mark}", page.bases.get(mark, Basis())
+    yield sheet.text("h3", Text(f"{own}/heading", receipt.heading, basis))
+    if receipt.told != receipt.heading:
+        yield sheet.text("p", Text(f"{own}/told", receipt.told, basis), class_="told")
+    yield _agreement(basis)
+    lines = [_line(sheet, own, n, line) for n, line in enumerate(receipt.lines, start=1)]
+    if lines:
+        yield element("ul", *lines, class_="lines")
+    if receipt.rule:
+        rule = Text(f"{own}/rule", _("Rule: {rule}", rule=receipt.rule), basis)
+        yield sheet.text("p", rule, class_="rule")
+
+
+def _agreement(basis: Basis) -> Markup:
+    if not basis.rule:
+        return Markup()
+    told = _("Agreement: {state}", state=words.label(AGREEMENTS, basis.rule))
+    return element("p", told, class_="agreement")
+
+
+def _line(sheet: Sheet, own: str, n: int, line: ReceiptLine) -> Markup:
+    basis = Basis(record_rows(sheet.published).addresses((line.row_id,)))
+    places = {"publisher": line.publisher, "title": line.title, "day": line.published_on}
+    cited = (
+        _("{publisher}: {title}, {day} (copy, not linked)", **places)
+        if line.copy
+        else _("{publisher}: {title}, {day}", **places)
+    )
+    return element(
+        "li",
+        element("span", _(STANDINGS[line.standing]), class_=f"standing {line.standing}"),
+        sheet.text("p", Text(f"{own}/says-{n}", line.says, basis), class_="says"),
+        sheet.text("p", Text(f"{own}/page-{n}", cited, basis), class_="cited"),
+        _address(line.url),
+        sheet.text("p", Text(f"{own}/about-{n}", line.about, basis), class_="about"),
+    )
+
+
+def _address(url: str) -> Markup:
+    return element("p", link(url, url), class_="address") if url else Markup()
+
+
+def _rows_by_mark(page: Page) -> dict[str, tuple[str, ...]]:
+    """What the rows of a table say of each mark, told once."""
+    if page.figure is None:
+        return {}
+    fields = shown_fields(page.figure)
+    told: dict[str, tuple[str, ...]] = {}
+    for mark, row in zip(page.figure.table.marks, page.figure.table.rows, strict=True):
+        cells = tuple(filter(None, (cell_text(page, mark, f, row[n]).words for n, f in fields)))
+        told.setdefault(mark, cells)
+    return told
+
+
+def _rested(sheet: Sheet, page: Page, mark: str, cells: Sequence[str]) -> Iterator[Markup]:
+    """What a row of a table rests on: the rows of the record and their pages."""
+    own, basis = f"{page.key}/{mark}", page.bases.get(mark, Basis())
+    heading = " \u00b7 ".join(words.cut(cell, 120) for cell in cells[:3])
+    yield sheet.text("h3", Text(f"{own}/heading", heading or page.title.words, basis))
+    yield _agreement(basis)
+    rows = record_rows(sheet.published)
+    shown = [address for address in basis.rows if split(address)[0] != SOURCES]
+    pages = [rows.pages(address) or (split(address)[1],) for address in basis.rows]
+    lines = [_row(sheet, address) for address in shown[:_MOST_ROWS]]
+    cited = dict.fromkeys(
+        key for keys in pages[:_MOST_ROWS] for key in keys if _is_page(sheet, key)
+    )
+    lines += [_page(sheet, source_entry(rows, key)) for key in cited]
+    if lines:
+        yield element("ul", *lines, class_="lines")
+    more = len(shown) - _MOST_ROWS
+    if more > 0:
+        told = ngettext("and {n} row more", "and {n} rows more", more)
+        yield sheet.text("p", Text(f"{own}/more", told, basis))
+
+
+def _is_page(sheet: Sheet, key: str) -> bool:
+    return bool(record_rows(sheet.published).addresses((f"{SOURCES}:{key}",)))
+
+
+def _row(sheet: Sheet, address: str) -> Markup:
+    table, _key = split(address)
+    row = record_rows(sheet.published).row(address)
+    says = row_words(table, row, country_names(sheet.published))
+    said = Text(f"record/{address}", words.cut(says, 300), Basis((address,)))
+    return element(
+        "li",
+        element("span", _(table_title(address)), class_="standing"),
+        sheet.text("p", said, class_="says"),
+    )
+
+
+def _page(sheet: Sheet, entry: SourceEntry) -> Markup:
+    return element(
+        "li",
+        element("span", _("Page"), class_="standing"),
+        sheet.text("p", entry.told, class_="cited"),
+        _address(entry.url),
+    )
+
+
+# --- Tables ---
+
+
+def table(sheet: Sheet, page: Page, figure: Figure, ids: dict[str, str]) -> Markup:
+    """The table of a figure, with the receipt of each row; columns without anything are left out."""
+    every = shown_fields(figure)
+    used = [(n, f) for n, f in every if any(row[n] not in (None, "") for row in figure.table.rows)]
+    head = [element("th", column.label, scope="col") for _n, column in used]
+    if ids:
+        head.append(element("th", _("Receipt"), scope="col"))
+    rows = [
+        _table_row(sheet, page, mark, [(column, row[n]) for n, column in used], ids)
+        for mark, row in zip(figure.table.marks, figure.table.rows, strict=True)
+    ]
+    caption = element("caption", page.title.words, data_lmc=sheet.marked(page.title))
+    whole = element(
+        "table", caption, element("thead", element("tr", *head)), element("tbody", *rows)
+    )
+    told = _("Table: {finding}", finding=page.title.words)
+    return element("div", whole, class_="scroll", tabindex="0", role="region", aria_label=told)
+
+
+def _table_row(
+    sheet: Sheet, page: Page, mark: str, cells: Iterable[tuple[Field, object]], ids: dict[str, str]
+) -> Markup:
+    made: list[Markup] = []
+    first = ""
+    for column, cell in cells:
+        text = cell_text(page, mark, column, cell)  # type: ignore[arg-type]
+        number = "number" if isinstance(cell, int | Decimal) else None
+        own = {"data_lmc": sheet.marked(text), "class_": number}
+        if made:
+            made.append(element("td", text.words, **own))
+        else:
+            made.append(element("th", text.words, scope="row", **own))
+        first = first or text.words
+    if ids:
+        button = receipt_button(ids[mark], first or mark) if mark in ids else ""
+        made.append(element("td", button, class_="act"))
+    return element("tr", *made)
+
+
+def listed(items: Iterable[str], name: str = "ul", **attributes: str | None) -> Markup:
+    """A list of items that are elements already."""
+    return element(name, *items, **attributes)
+
+
+__all__ = ["Sheet", "join", "listed", "receipt_button", "receipt_ids", "receipts", "table"]

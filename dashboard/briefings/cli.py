@@ -187,10 +187,13 @@ def verify_command(path: Path, as_json: bool) -> None:
 
 
 def _content(path: Path) -> bytes:
+    """A file to be checked; one of an unpacked archive stands for all of it."""
+    from dashboard.briefings.formats.zip import archive_around
+
     try:
         if path.stat().st_size > _LARGEST:
             _cannot_verify(_("The file is larger than any briefing can be."))
-        return path.read_bytes()
+        return archive_around(path) or path.read_bytes()
     except OSError as error:
         _cannot_verify(_("The file {path} cannot be read: {why}", path=path, why=error.strerror))
 

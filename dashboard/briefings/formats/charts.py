@@ -180,7 +180,8 @@ def _bars(page: Page, chart: BarsChart) -> ChartData:
 
 
 def _bar_name(page: Page, bar: Bar) -> Text:
-    told = bar.name if bar.value is not None else f"{bar.name}\n{bar.label}"
+    name = _("{group}: {name}", group=bar.group, name=bar.name) if bar.group else bar.name
+    told = name if bar.value is not None else f"{name}\n{bar.label}"
     return Text(f"{page.key}/{bar.mark}/category", told, page.bases.get(bar.mark, Basis()))
 
 

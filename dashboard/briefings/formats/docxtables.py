@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard import words
@@ -12,8 +13,10 @@ from dashboard.briefings.formats.columns import shared_widths
 from dashboard.briefings.formats.docxbase import WIDTH
 from dashboard.briefings.formats.docxtext import PLAIN, Letters, of, paragraph
 from dashboard.briefings.formats.nodes import Node, node
+from dashboard.briefings.formats.signs import EVIDENCE, SIGNS
 from dashboard.briefings.model import Basis, Text
 from dashboard.figures.grid import GridChart
+from dashboard.figures.guideline import TimelineChart
 from dashboard.figures.participation import MatrixChart
 from dashboard.figures.tablewords import shown_fields
 from dashboard.theme import LIGHT
@@ -22,7 +25,8 @@ if TYPE_CHECKING:
     from dashboard.briefings.formats.docxnote import Note
     from dashboard.briefings.model import Page, Tile
     from dashboard.figures.grid import GridCell
-    from dashboard.figures.model import Figure
+    from dashboard.figures.model import Cell as TableCell
+    from dashboard.figures.model import Field, Figure
     from dashboard.figures.participation import MatrixCell, MatrixRow
 
 # Lines of a table in the note, fewer of a wide one; the workbook has all.
@@ -30,29 +34,11 @@ _MOST_LINES, _MOST_WIDE_LINES, _WIDE = 8, 6, 6
 _MOST_GRID_LINES, _MOST_MEETINGS = 24, 14
 # A table of no more rows than these stays on one page.
 _MOST_TOGETHER = 7
+_CITED = ("source_ids", "sources")
+_ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _LONGEST = 140  # letters of a text in a cell
 # Mean width of a letter and room beside a text, in twentieths of a point.
 _LETTER, _PAD = 95.0, 150.0
-# Signs that every office font has, for the shapes of cells and legends.
-SIGNS = {
-    "solid": "\u25a0",
-    "light": "\u25a1",
-    "diamond": "\u2666",
-    "ring": "\u25cb",
-    "circle": "\u25cf",
-    "circle-open": "\u25cb",
-    "cross": "\u00d7",
-    "dash": "\u2013",
-    "question": "?",
-    "halo": "[ ]",
-}
-_STATES = {
-    "named": SIGNS["circle"],
-    "body": SIGNS["diamond"],
-    "country": SIGNS["circle-open"],
-    "silent": SIGNS["dash"],
-    "unknown": SIGNS["question"],
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +92,10 @@ def table_of(page: Page, figure: Figure) -> NoteTable:
 
 def _plain(page: Page, figure: Figure) -> NoteTable:
     """The columns that readers see and that hold something, and the first rows."""
-    table = figure.table
-    fields = [
-        (n, entry)
-        for n, entry in shown_fields(figure)
-        if any(row[n] not in (None, "") for row in table.rows)
-    ]
-    most = _MOST_WIDE_LINES if len(fields) > _WIDE else _MOST_LINES
+    fields = _fields(figure)
     rows = []
-    for mark, row in list(zip(table.marks, table.rows, strict=True))[:most]:
-        texts = [cell_text(page, mark, entry, row[n]) for n, entry in fields]
+    for mark, row in _lines(figure, wide=len(fields) > _WIDE):
+        texts = [cell_text(page, mark, _dated(entry, row[n]), row[n]) for n, entry in fields]
         cells = tuple(Cell(text, "right" if text.value is not None else "") for text in texts)
         rows.append(Row(cells, page.bases.get(mark, Basis())))
     numeric = [any(row.cells[n].align for row in rows) for n in range(len(fields))]
@@ -125,12 +105,42 @@ def _plain(page: Page, figure: Figure) -> NoteTable:
     )
     widths = shared_widths(
         [cell.words for cell in head],
-        [[cell.words for cell in row.cells] for row in rows],
+        [[_widest(row)] + [cell.words for cell in row.cells[1:]] for row in rows],
         WIDTH,
         letter=_LETTER,
         pad=_PAD,
     )
-    return NoteTable(head=head, rows=tuple(rows), widths=widths, all=len(table.rows))
+    return NoteTable(head=head, rows=tuple(rows), widths=widths, all=len(figure.table.rows))
+
+
+def _fields(figure: Figure) -> list[tuple[int, Field]]:
+    """The columns of a plain table; pages are cited in footnotes, not by their ids."""
+    return [
+        (n, entry)
+        for n, entry in shown_fields(figure)
+        if entry.name not in _CITED and any(row[n] not in (None, "") for row in figure.table.rows)
+    ]
+
+
+def _dated(entry: Field, cell: TableCell) -> Field:
+    """A field whose cell is a date as the record writes it is read as one."""
+    return replace(entry, date=True) if _ISO.fullmatch(str(cell)) else entry
+
+
+def _lines(figure: Figure, *, wide: bool) -> list[tuple[str, tuple[TableCell, ...]]]:
+    """The rows that are shown, with their marks; of a timeline those of the latest dates."""
+    lines = list(zip(figure.table.marks, figure.table.rows, strict=True))
+    if isinstance(figure, TimelineChart):
+        date = next(n for n, entry in enumerate(figure.table.fields) if entry.name == "date")
+        lines.sort(key=lambda line: str(line[1][date]), reverse=True)
+    most = _MOST_WIDE_LINES if wide else _MOST_LINES
+    # Two lines more are better than a word on two that are missing.
+    return lines if len(lines) <= most + 2 else lines[:most]
+
+
+def _widest(row: Row) -> str:
+    """The first cell with room for the sign of a footnote."""
+    return f"{row.cells[0].words}00"
 
 
 def _head_text(page: Page, label: str) -> Text:
@@ -208,7 +218,7 @@ def _matrix_row(page: Page, row: MatrixRow) -> Row:
 
 def _evidence(page: Page, cell: MatrixCell) -> Cell:
     """The sign of the evidence; hosts stand in brackets."""
-    sign = _STATES.get(cell.state, "")
+    sign = EVIDENCE.get(cell.state, "")
     quiet = sign in ("", SIGNS["dash"], SIGNS["question"])
     colour = LIGHT.muted if quiet else LIGHT.countries.get(cell.country, LIGHT.accent)
     told = f"[{sign}]" if cell.hosting else sign

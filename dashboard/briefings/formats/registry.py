@@ -12,13 +12,14 @@ from dashboard.briefings.formats.html import HTML
 from dashboard.briefings.formats.pdf import PDF
 from dashboard.briefings.formats.pptx import PPTX
 from dashboard.briefings.formats.xlsx import XLSX
+from dashboard.briefings.formats.zip import ZIP
 from etl.text import current_language, set_language
 
 if TYPE_CHECKING:
     from dashboard.briefings.model import Request
     from dashboard.published import Published
 
-FORMATS: Mapping[str, Format] = {form.name: form for form in (PPTX, DOCX, PDF, XLSX, HTML)}
+FORMATS: Mapping[str, Format] = {form.name: form for form in (PPTX, DOCX, PDF, XLSX, HTML, ZIP)}
 
 
 def made(published: Published, request: Request, base: str, form: str) -> bytes:

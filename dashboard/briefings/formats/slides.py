@@ -20,7 +20,8 @@ from dashboard.briefings.formats.deckmaster import (
 )
 from dashboard.briefings.formats.decktable import SlideTable, fitting, lines_of
 from dashboard.briefings.formats.decktext import Style
-from dashboard.briefings.formats.slidetables import SIGNS, slide_table
+from dashboard.briefings.formats.signs import SIGNS
+from dashboard.briefings.formats.slidetables import slide_table
 from dashboard.briefings.model import Points, Text, Tile
 from dashboard.theme import LIGHT
 from etl.text import _

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from dashboard import words
 from dashboard.briefings.formats.base import cell_text
 from dashboard.briefings.formats.decktable import SlideTable, TableCell, letters_in, widths_of
 from dashboard.briefings.formats.decktext import Style
+from dashboard.briefings.formats.signs import EVIDENCE, SIGNS
 from dashboard.briefings.model import Basis, Text
 from dashboard.figures.grid import GridChart
 from dashboard.figures.participation import MatrixChart
@@ -23,22 +24,6 @@ if TYPE_CHECKING:
     from dashboard.figures.model import Cell, Figure
     from dashboard.figures.participation import MatrixRow
 
-# Signs that every office font has (those of WGL4), for the shapes of cells and legends.
-SIGNS: Mapping[str, str] = {
-    "solid": "\u25a0",
-    "light": "\u25a1",
-    "diamond": "\u2666",
-    "diamond-open": "\u25ca",
-    "ring": "\u25cb",
-    "circle": "\u25cf",
-    "circle-open": "\u25cb",
-    "cross": "\u00d7",
-    "dash": "\u2013",
-    "question": "?",
-    "triangle": "\u25ba",
-    "bar": "\u25ac",
-    "halo": "[ ]",
-}
 _SIZE = 14.0  # of letters, readable from the back row
 _TALL = 1.45  # height of a line with signs, in letters
 _LONGEST = 70  # letters by which the width of a column is found
@@ -158,18 +143,8 @@ def _matrix_row(page: Page, row: MatrixRow, size: float) -> Iterable[TableCell]:
         text = Text(f"{page.key}/{row.meeting_id}/{name}", told, basis)
         yield TableCell(text, told, Style(size, bold=row.own and name == "meeting"))
     for cell in row.cells:
-        sign = _STATES.get(cell.state, "")
+        sign = EVIDENCE.get(cell.state, "")
         text = Text(f"{page.key}/{cell.mark}/cell", sign, page.bases.get(cell.mark, Basis()))
         colour = LIGHT.countries[cell.country] if sign not in ("", "\u2013") else LIGHT.muted
         told = f"[{sign}]" if cell.hosting else sign
         yield TableCell(text, told, Style(size, colour=colour, bold=True, align="ctr"))
-
-
-# The sign of each state of the evidence; hosts stand in brackets.
-_STATES = {
-    "named": SIGNS["circle"],
-    "body": SIGNS["diamond"],
-    "country": SIGNS["circle-open"],
-    "silent": SIGNS["dash"],
-    "unknown": SIGNS["question"],
-}

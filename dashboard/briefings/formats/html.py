@@ -55,11 +55,10 @@ def write(published: Published, briefing: Briefing) -> bytes:
     sheet = Sheet(published, briefing)
     body = join([*_body(sheet)])
     style, script = _style(sheet, body), _file("briefing.js")
-    for name, program in (("style", style), ("script", script)):
-        told = Text(f"file/{name}", outline(program.strip()), frame=True)
-        sheet.marker.mark(told)
-    receipt = packed(sheet.marker.receipt(published, briefing, "html"))
-    told = element("script", Markup(receipt), type="application/json", id=RECEIPT_ID)
+    for name, content in (("style", style), ("script", script)):
+        sheet.marker.mark(Text(f"file/{name}", outline(content.strip()), frame=True))
+    receipt = Markup(packed(sheet.marker.receipt(published, briefing, "html")))
+    told = element("script", receipt, type="application/json", id=RECEIPT_ID)
     program = element("script", Markup(script))
     whole = element(
         "html",
@@ -212,7 +211,9 @@ def _parts(sheet: Sheet, page: Page) -> Iterator[Markup]:
         yield sheet.text("p", page.message, class_="message")
     yield sheet.text("p", page.measure, class_="measure")
     if page.tiles:
-        yield element("div", *(_tile(sheet, tile, page, ids) for tile in page.tiles), class_="tiles")
+        yield element(
+            "div", *(_tile(sheet, tile, page, ids) for tile in page.tiles), class_="tiles"
+        )
     for points in page.points:
         heading = sheet.text("h3", points.heading)
         items = (sheet.text("li", item) for item in points.items)
@@ -223,7 +224,10 @@ def _parts(sheet: Sheet, page: Page) -> Iterator[Markup]:
 
 def _shown(sheet: Sheet, page: Page, ids: dict[str, str]) -> Iterator[Markup]:
     """The figure of a page with the notes and the source that belong to it."""
-    figure, below = page.figure, [_notes(sheet, page), sheet.text("p", page.source, class_="source")]
+    figure, below = (
+        page.figure,
+        [_notes(sheet, page), sheet.text("p", page.source, class_="source")],
+    )
     if figure is None or figure.empty:
         yield from below
     elif can_draw(figure):
@@ -290,7 +294,9 @@ def _ends(sheet: Sheet) -> Iterator[Markup]:
     yield _block(sheet, "caveats", _caveats_title(), [element("ul", *caveats)])
     if sheet.briefing.sources:
         entries = (_source(sheet, entry) for entry in sheet.briefing.sources)
-        yield _block(sheet, "sources", _sources_title(), [element("ol", *entries, class_="sources")])
+        yield _block(
+            sheet, "sources", _sources_title(), [element("ol", *entries, class_="sources")]
+        )
 
 
 def _source(sheet: Sheet, entry: SourceEntry) -> Markup:
@@ -302,7 +308,9 @@ def _source(sheet: Sheet, entry: SourceEntry) -> Markup:
 
 
 def _foot(sheet: Sheet) -> Markup:
-    told = _("This file carries a receipt of every number for programs; it asks for nothing outside.")
+    told = _(
+        "This file carries a receipt of every number for programs; it asks for nothing outside."
+    )
     return element("footer", sheet.text("p", sheet.briefing.standing), element("p", told))
 
 

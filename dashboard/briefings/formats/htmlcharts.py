@@ -78,9 +78,7 @@ def drawings(
         yield Drawing(Markup(svg), tuple(_texts(page, svg, marks)))
 
 
-def _svg(
-    page: Page, figure: Figure, name: str, size: tuple[float, float], theme: Palette
-) -> str:
+def _svg(page: Page, figure: Figure, name: str, size: tuple[float, float], theme: Palette) -> str:
     frame = SvgFrame(theme, *size, words=False, interactive=True, name=f"{page.key}-{name}")
     return _FONTS.sub("", draw(figure, frame), count=1)
 

@@ -29,18 +29,79 @@ if TYPE_CHECKING:
 MARK, VALUE = "data-lmc", "data-value"
 RECEIPT_ID = "lmc-receipt"
 _MOST_BYTES, _MOST_DEEP, _MOST_TAGS = 30_000_000, 300, 1_000_000
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 # Elements that part no texts: what stands inside them belongs to what stands around them.
-_INLINE = frozenset("a abbr b bdi code em font i mark s small span strong sub sup tspan u".split())
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "code",
+        "em",
+        "font",
+        "i",
+        "mark",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "tspan",
+        "u",
+    ]
+)
 _UNREAD = frozenset(("script", "style", "template", "noscript"))
 _PROGRAM = frozenset(("script", "style"))
-_SHAPES = frozenset("circle ellipse g line path polygon polyline rect svg text use".split())
-_GEOMETRY = (
-    "cx cy d height points r rx ry scale transform viewbox width x x1 x2 y y1 y2 href".split()
+_SHAPES = frozenset(
+    ["circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "svg", "text", "use"]
 )
-_RECEIPT = re.compile(rb"<script\b[^>]{0,200}\bid\s*=\s*[\"']?lmc-receipt\b[^>]{0,200}>", re.I)
+_GEOMETRY = [
+    "cx",
+    "cy",
+    "d",
+    "height",
+    "points",
+    "r",
+    "rx",
+    "ry",
+    "scale",
+    "transform",
+    "viewbox",
+    "width",
+    "x",
+    "x1",
+    "x2",
+    "y",
+    "y1",
+    "y2",
+    "href",
+]
+_RECEIPT = re.compile(
+    rb"<script\b[^>]{0,200}\bid\s*=\s*[\"']?lmc-receipt\b[^>]{0,200}>", re.IGNORECASE
+)
 _NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,20})?")
-_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,300}?-->\s*)?<(?:!doctype\s+html|html)", re.I | re.S)
+_HEAD = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,300}?-->\s*)?<(?:!doctype\s+html|html)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def fits(content: bytes) -> bool:

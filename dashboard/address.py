@@ -8,6 +8,7 @@ and not displayed (style.css), and the one that the reader sees, which follows i
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -70,6 +71,43 @@ def follow(name: str, voids: Sequence[str] = ()) -> Callable[[], None]:
             forget_ignored(other)
 
     return write
+
+
+def chosen(name: str) -> str:
+    """The single choice under a name as the address or the reader made it; empty if none.
+
+    It may name nothing that is shown: whoever uses it looks it up.
+    """
+    kept = st.session_state.get(name, st.query_params.get_all(name))
+    return str(kept[0]) if kept else ""
+
+
+_VIEW = "last_view"  # in the session: title and address of what a reader may want to cite
+
+
+def here() -> str:
+    """The address of this view as it is now, the choices of this run included."""
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    query = urlencode(asked, doseq=True)
+    base = st.context.url or "/"
+    return f"{base}?{query}" if query else base
+
+
+def remember_view(title: str = "") -> None:
+    """Keep this view for the section that cites; without a title it is still the same page.
+
+    The section itself is no view to cite.
+    """
+    if st.query_params.get("section") == "cite":
+        return
+    kept, _address = last_view()
+    st.session_state[_VIEW] = (title or kept, here())
+
+
+def last_view() -> tuple[str, str]:
+    """Title and address of the view that was seen last; empty before the first."""
+    title, url = st.session_state.get(_VIEW, ("", ""))
+    return str(title), str(url)
 
 
 def choose(name: str, code: str) -> None:

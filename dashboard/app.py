@@ -54,6 +54,7 @@ def main() -> None:
         # Filled after the page, whose own choices may find something unknown in the address.
         notice = st.container()
         page.run()
+        address.remember_view(page.title)
         with notice:
             _tell_ignored(page.url_path)
     except EditionError as error:

@@ -52,7 +52,8 @@ def receipt_html(receipt: Receipt) -> Markup:
     return element(
         "section",
         element("h3", receipt.heading),
-        element("p", receipt.told, class_="lmc-told"),
+        # Said aloud: the receipt appears below the mark that was chosen, not where the focus is.
+        element("p", receipt.told, class_="lmc-told", role="status"),
         *([element("p", receipt.rule, class_="lmc-rule")] if receipt.rule else []),
         receipt_lines_html(receipt.lines),
         class_="lmc-receipt-box",
@@ -98,6 +99,18 @@ def table_html(
     ]
     table = element("table", element("thead", head), element("tbody", *written))
     return element("div", table, class_="lmc-table", role="region", tabindex="0", aria_label=name)
+
+
+def group_html(heading: str, columns: Mapping[str, Sequence[Cell]], *, folded: bool) -> Markup:
+    """Rows under a heading of their own, all of them in sight once it is open."""
+    rows = len(next(iter(columns.values()), ()))
+    head = _("{group} ({n})", group=heading, n=rows)
+    table = table_html(heading, columns)
+    if folded:
+        return element(
+            "details", element("summary", head), table, class_="lmc-details lmc-whole-table"
+        )
+    return element("div", element("h3", head), table, class_="lmc-whole-table")
 
 
 def _first(cell: Cell, lead: Lead | None) -> Markup:

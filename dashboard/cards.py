@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
 from dashboard import address, words
-from dashboard.cardhtml import Lead, foot_html, head_html, receipt_html, table_html
+from dashboard.cardhtml import Lead, foot_html, group_html, head_html, receipt_html, table_html
 from dashboard.choice import mark_choice
 from dashboard.corrections import something_wrong
 from dashboard.csvtext import figure_csv
@@ -18,7 +19,7 @@ from dashboard.figures.corrections import receipt_correction
 from dashboard.figures.model import Cell, Field, Figure
 from dashboard.markup import element
 from dashboard.pictures import CHART_CONFIG, picture_buttons
-from dashboard.render.plotly.base import Frame, Spec, choosable
+from dashboard.render.plotly.base import Frame, Spec, choosable, outlined
 from dashboard.theme import LIGHT, Palette
 from dashboard.view import view
 from etl.text import _
@@ -26,15 +27,24 @@ from etl.text import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from streamlit.delta_generator import DeltaGenerator
+
+    from dashboard.figures.model import TableGroup
     from dashboard.figures.receipts import Receipt
 
 F = TypeVar("F", bound=Figure)
 
 
 def chart_card(
-    figure: F, draw: Callable[[F, Frame], Spec], colours: Palette, marks: str = ""
+    figure: F,
+    draw: Callable[[F, Frame], Spec],
+    colours: Palette,
+    behind: Behind | None = None,
+    marks: str = "",
 ) -> None:
     """A whole card. ``marks`` names the choice in the address that a click on a mark makes.
+
+    What is ``behind`` a mark stands right below the chart, before its notes.
 
     Keys for tests and styles: ``card_KEY``, ``chart_KEY``, ``pictures_KEY``, ``csv_KEY``,
     ``table_KEY``.
@@ -46,7 +56,9 @@ def chart_card(
             st.html(foot_html(figure))
             return
         screen, picture = drawings(figure, draw, colours)
-        _chart(figure, screen, marks)
+        _chart(figure, screen, colours, behind.name if behind else marks)
+        if behind:
+            receipt_choice(behind)
         st.html(foot_html(figure))
         _downloads(figure, screen, picture)
         _table(figure)
@@ -58,15 +70,22 @@ def drawings(figure: F, draw: Callable[[F, Frame], Spec], colours: Palette) -> t
     return screen, draw(figure, Frame(LIGHT, picture=True))
 
 
-def table_card(figure: Figure, leads: Sequence[Lead] = ()) -> None:
+def table_card(
+    figure: Figure, leads: Sequence[Lead] = (), groups: Sequence[TableGroup] = ()
+) -> None:
     """A card whose numbers are a table from the start, with the same words and CSV.
 
-    ``leads`` make the first cell of each row a link.
+    ``leads`` make the first cell of each row a link. ``groups`` part its rows instead; each is
+    then shown whole, without a box that scrolls.
     """
     with st.container(key=f"card_{figure.key}"):
         st.html(head_html(figure))
         if figure.empty:
             nothing_to_show()
+        elif groups:
+            for group in groups:
+                part = replace(figure, table=group.table)
+                st.html(group_html(group.heading, shown_columns(part)[0], folded=group.folded))
         else:
             # Plain HTML: the grid of Streamlit brings a script that would delay the first chart.
             st.html(table_html(figure.title, shown_columns(figure)[0], leads))
@@ -89,7 +108,7 @@ def nothing_to_show() -> None:
     )
 
 
-def _chart(figure: Figure, screen: Spec, marks: str) -> None:
+def _chart(figure: Figure, screen: Spec, colours: Palette, marks: str) -> None:
     key = f"chart_{figure.key}"
     chart_key = f"plotly_{figure.key}"
 
@@ -99,9 +118,10 @@ def _chart(figure: Figure, screen: Spec, marks: str) -> None:
         if mark is not None:
             address.choose(marks, mark)
 
+    chosen = address.chosen(marks) if marks else ""
     with st.container(key=key):
         st.plotly_chart(
-            screen,
+            outlined(screen, chosen, colours) if chosen else screen,
             width="stretch",
             theme=None,
             alt=figure.alt,
@@ -233,22 +253,34 @@ class Behind:
 def chart_with_receipt(
     figure: F, draw: Callable[[F, Frame], Spec], colours: Palette, behind: Behind
 ) -> None:
-    """A chart card, the list of its marks, and the receipt of the chosen one.
+    """A chart card with the list of its marks and the receipt of the chosen one below the chart.
 
     Call it inside a fragment of its own, so that choosing a mark redraws this card alone.
     """
-    chart_card(figure, draw, colours, marks=behind.name)
-    if not figure.empty:
-        receipt_choice(behind)
+    chart_card(figure, draw, colours, behind)
 
 
-def receipt_choice(behind: Behind, between: Callable[[str], None] | None = None) -> None:
-    """The list of marks and the receipt of the chosen one; ``between`` them more on that mark."""
+def receipt_choice(
+    behind: Behind,
+    between: Callable[[str], None] | None = None,
+    hint: str = "",
+    wide: DeltaGenerator | None = None,
+) -> None:
+    """The list of marks and the receipt of the chosen one, ``between`` them more on that mark.
+
+    The receipt stays in sight while its chart is. It may stand in a ``wide`` container elsewhere,
+    where the list is in a narrow one.
+    """
     mark = mark_choice(behind.name, behind.label, behind.told, behind.hint)
     if mark and between is not None:
         between(mark)
-    receipt_card(
-        behind.receipt(mark) if mark else None,
-        _("Choose a mark in the chart, or an entry in this list, to see what it rests on."),
-        key=f"receipt_{behind.name}",
+    told = hint or _(
+        "Choose a mark in the chart, or an entry in this list, to see what it rests on."
     )
+    with wide if mark and wide is not None else nullcontext():
+        receipt_card(behind.receipt(mark) if mark else None, told, key=f"receipt_{behind.name}")
+
+
+def table_receipt_choice(behind: Behind) -> None:
+    """The same below a table, which has no marks to choose."""
+    receipt_choice(behind, hint=_("Choose an entry in this list to see what it rests on."))

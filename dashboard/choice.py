@@ -25,4 +25,5 @@ def mark_choice(name: str, label: str, told: Mapping[str, str], hint: str) -> st
         on_change=address.follow(name),
         placeholder=hint,
     )
+    address.remember_view()
     return chosen or ""

@@ -28,17 +28,18 @@ _LINKS = 40
 def record_card(record: Record, edition: Edition, *, page: bool = False) -> None:
     """All that is known of one row; on a ``page`` of its own the heading is the page's."""
     key = f"record_{record.table}"
+    below = "h2" if page else "h4"  # no level of headings is left out on either
     with st.container(key=key):
         if not page:
             st.html(element("h3", record.heading, class_="lmc-record-heading"))
         st.html(_facts_html(record))
         for table in record.tables:
-            st.html(element("h4", table.heading))
+            st.html(element(below, table.heading))
             st.html(table_html(table.heading, _columns(table)))
         if record.lines:
-            st.html(element("h4", _("Pages it is known from")))
+            st.html(element(below, _("Pages it is known from")))
             st.html(receipt_lines_html(record.lines))
-        _related(record.related)
+        _related(record.related, below)
         if not page:
             record_link(record.address, _("Open this record on a page of its own"), key)
         something_wrong(record_correction(record, edition), key)
@@ -64,10 +65,10 @@ def _columns(table: RecordTable) -> dict[str, list[Cell]]:
     }
 
 
-def _related(rows: Sequence[Related]) -> None:
+def _related(rows: Sequence[Related], below: str) -> None:
     if not rows:
         return
-    st.html(element("h4", _("Rows it belongs with")))
+    st.html(element(below, _("Rows it belongs with")))
     for group, members in groupby(rows[:_LINKS], key=lambda row: row.group):
         with st.container(gap="xxsmall"):
             st.html(element("p", group, class_="lmc-group"))

@@ -96,13 +96,20 @@ def licence_text(published: Published) -> str:
         _("The cited pages belong to their publishers."),
         "",
         _("Third-party tables are under the licences of their publishers:"),
-        *(
-            _("{credit}, {version}: {licence}", **_credit(row))
-            for row in published.records("external_sources")
-        ),
+        *(_licence_line(row) for row in published.records("external_sources")),
         _("Boundaries and rivers: Made with Natural Earth, public domain."),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _licence_line(row: Mapping[str, Any]) -> str:
+    """Whose a table is; a version that the credit names, or leaves to each row, only once."""
+    credit = {name: str(row[name]) for name in ("credit", "version", "licence")}
+    if credit["version"] == "see vintage":
+        return _("{credit} (the release stands in the column vintage): {licence}", **credit)
+    if credit["credit"].endswith(credit["version"]):
+        return _("{credit}: {licence}", **credit)
+    return _("{credit}, {version}: {licence}", **credit)
 
 
 def told_instead(make: Callable[[], bytes]) -> bytes:
@@ -119,10 +126,6 @@ def told_instead(make: Callable[[], bytes]) -> bytes:
             "been published meanwhile.\n",
             why=why,
         ).encode("utf-8")
-
-
-def _credit(row: Mapping[str, Any]) -> dict[str, str]:
-    return {name: str(row[name]) for name in ("credit", "version", "licence")}
 
 
 def _without_address(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,10 +9,12 @@ from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
+from dashboard.published import open_published
 from etl.build import build
 from etl.paths import PROJECT, RECORD
 from tests.e2e.conftest import PATIENCE, chromium_options
 from tests.e2e.server import Server, running
+from tests.paperpictures import take_papers
 
 FOLDER = PROJECT / "docs"
 
@@ -47,6 +49,8 @@ def main() -> None:
         folder = Path(made)
         build(RECORD, folder / "published")
         browser = playwright.chromium.launch(**chromium_options())
+        for file in take_papers(open_published(folder / "published"), FOLDER):
+            print(f"docs/{file}", flush=True)
         with running(folder / "published", folder / "log.txt") as server:
             for shot in SHOTS:
                 take(browser, server, shot)

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from etl.paths import PROJECT
+from tests.paperpictures import PAPERS
 from tests.screenshots import FOLDER, SHOTS
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -26,7 +27,9 @@ def test_every_path_it_names_is_there(path: str) -> None:
 
 def test_its_pictures_are_there_and_all_taken_by_the_command() -> None:
     pictures = re.findall(r"!\[.+\]\((.+)\)", README)
-    assert {PROJECT / picture for picture in pictures} == {FOLDER / shot.file for shot in SHOTS}
+    assert {PROJECT / picture for picture in pictures} == {
+        FOLDER / file for file in (*(shot.file for shot in SHOTS), *PAPERS)
+    }
     assert all((PROJECT / picture).is_file() for picture in pictures)
 
 

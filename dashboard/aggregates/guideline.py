@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from etl.contract.codes import COUNTRY_CODES
 from etl.values import PartialDate
 
 Kind = Literal["document", "action", "milestone"]
@@ -29,6 +30,7 @@ class Item:
 
     ``end`` is the last day it may last (equal to ``start`` for an event of one day, None for an
     action whose end no document tells). ``date_text`` is the date as precise as it is known.
+    ``announced`` tells a plan or an announcement from a thing that was agreed to be done.
     """
 
     item_id: str
@@ -43,6 +45,7 @@ class Item:
     countries: tuple[str, ...]
     document_id: str
     source_ids: tuple[str, ...]
+    announced: bool = False
 
 
 Row = Mapping[str, Any]
@@ -126,7 +129,27 @@ def _milestone(row: Row, today: date) -> Item:
         countries=tuple(row["countries"]),
         document_id=row["document_id"],
         source_ids=(row["source_id"],),
+        announced=row["kind"] == "plan",
     )
+
+
+def of_all(item: Item) -> bool:
+    """Whether the item concerns all six countries."""
+    return set(COUNTRY_CODES) <= set(item.countries)
+
+
+def national_rows(
+    milestones: Iterable[Row], countries: Sequence[str], years: tuple[int, int]
+) -> list[Row]:
+    """The dates of national policy of some countries that touch the years."""
+    return [
+        row
+        for row in milestones
+        if row["national_policy"]
+        and set(row["countries"]) & set(countries)
+        and years[0] <= PartialDate.from_iso(row["date_end"] or row["date"]).last.year
+        and PartialDate.from_iso(row["date"]).first.year <= years[1]
+    ]
 
 
 def selected(items: Iterable[Item], countries: Sequence[str], years: tuple[int, int]) -> list[Item]:

@@ -68,9 +68,10 @@ def box(points: Sequence[Point]) -> tuple[float, float, float, float]:
 def middle(ring: Sequence[Point]) -> Point:
     """A point far from the edge of a ring, where a number has most room.
 
-    A grid is laid over the ring, and a finer one around the best point of it.
+    A grid is laid over the ring, and a finer one around the best point of it; a rough ring does.
     """
     west, south, east, north = box(ring)
+    ring = thinned(ring, max(east - west, north - south) / _ROUGH)
     found = ((west + east) / 2, (south + north) / 2)
     width, height = east - west, north - south
     for _finer in range(3):
@@ -82,6 +83,7 @@ def middle(ring: Sequence[Point]) -> Point:
 
 
 _STEPS = 6
+_ROUGH = 40  # parts of a ring's width that do not matter to where its middle is
 
 
 def _grid(around: Point, width: float, height: float) -> list[Point]:

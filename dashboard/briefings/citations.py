@@ -41,12 +41,7 @@ def source_entry(rows: RecordRows, source_id: str) -> SourceEntry:
     linked = bool(row["link"]) and url.startswith(("https://", "http://"))
     publisher = row["publisher"] or _("Publisher not identified")
     day = words.partial_date(row["published_on"]) or _("undated page")
-    places = {"publisher": publisher, "title": row["title"], "day": day}
-    told = (
-        _("{publisher}: {title}, {day}", **places)
-        if linked
-        else _("{publisher}: {title}, {day} (copy, not linked)", **places)
-    )
+    told = rows.cited(source_id)
     return SourceEntry(
         source_id=source_id,
         publisher=publisher,

@@ -127,6 +127,12 @@ class Receipt:
         listed = self.places.get(place)
         return [mark for mark in listed if mark in self.marks] if isinstance(listed, list) else []
 
+    def row_in(self, place: str, row: str) -> Mapping[str, str]:
+        """The ids of a row of a sheet by the names of their columns."""
+        listed = self.places.get(place)
+        held = listed.get(row) if isinstance(listed, dict) else None
+        return held if isinstance(held, dict) else {}
+
     def chart_in(self, place: str) -> ChartPlace | None:
         """Where the numbers of a chart lie; None where the receipt knows no such chart."""
         listed = self.places.get(place)

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from dashboard import words
 from etl.contract import PUBLISHED, RECORD, TABLES
+from etl.text import _
 
 if TYPE_CHECKING:
     from dashboard.published import Published
@@ -55,6 +57,18 @@ class RecordRows:
         cited = row.get("source_ids") or row.get("sources") or (row.get("source_id", ""),)
         # Third-party figures cite their credits, which are no pages of the record.
         return tuple(page for page in cited if f"{SOURCES}:{page}" in self._rows)
+
+    def cited(self, page: str) -> str:
+        """A page by publisher, title and day, as it may be cited (rule 12)."""
+        row = self._rows[f"{SOURCES}:{page}"]
+        places = {
+            "publisher": row["publisher"] or _("Publisher not identified"),
+            "title": row["title"],
+            "day": words.partial_date(row["published_on"]) or _("undated page"),
+        }
+        if row["link"]:
+            return _("{publisher}: {title}, {day}", **places)
+        return _("{publisher}: {title}, {day} (copy, not linked)", **places)
 
     def digest(self, address: str) -> str:
         """A short digest of everything that is published in a row."""

@@ -29,6 +29,7 @@ from dashboard.figures.nationalfigures import (
     national_receipt,
     national_told,
 )
+from dashboard.figures.nationalpolicy import national_policy
 from dashboard.figures.themes import theme_receipt
 from dashboard.markup import Markup, element
 from dashboard.render.plotly import batches, grid, lines
@@ -173,6 +174,12 @@ def events_list(now: View, who: Who) -> None:
 def ahead_card(now: View, who: Who) -> None:
     """What is due and planned; each row leads to its record."""
     figure = country_ahead(now.published, who.country, now.chosen, date.today())
+    linked_table_card(figure, "milestones", figure.table.marks)
+
+
+def policy_card(now: View, who: Who) -> None:
+    """Dates of the country's own policy; each row leads to its record."""
+    figure = national_policy(now.published, who.country, now.chosen)
     linked_table_card(figure, "milestones", figure.table.marks)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.cards import Behind, receipt_choice, table_card
+from dashboard.cards import Behind, table_card, table_receipt_choice
 from dashboard.figures.totalchecks import check_receipt, checks_figure, told
 from dashboard.view import View
 from etl.text import _
@@ -17,7 +17,7 @@ def section(now: View) -> None:
     table_card(figure)
     if figure.empty:
         return
-    receipt_choice(
+    table_receipt_choice(
         Behind(
             "check",
             _("Statements behind"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import address
 from dashboard.choice import mark_choice
 from dashboard.figures.citing import (
     bibtex,
@@ -26,14 +26,26 @@ def section(now: View) -> None:
     """The edition, the address of this view, one number, the licences."""
     edition = now.published.edition
     _block(_("The edition"), edition_citation(edition), "edition")
-    _block(
-        _("This view, with its filters"),
-        view_citation(edition, _address(), date.today()),
-        "view",
-    )
+    _view(now)
     _number(now)
-    _block(_("For reference managers (BibTeX)"), bibtex(edition), "bibtex")
+    _block(
+        _("For reference managers (BibTeX)"),
+        bibtex(edition, address.here().partition("?")[0]),
+        "bibtex",
+    )
     _block(_("Licences"), licence_text(now.published), "licence")
+
+
+def _view(now: View) -> None:
+    """The view that was seen before this section, which is no view to cite itself."""
+    title, seen = address.last_view()
+    if seen:
+        told = view_citation(now.published.edition, seen, date.today())
+        _block(_("The view seen last, with its filters: {page}", page=title), told, "view")
+        return
+    st.html(element("h2", _("A view, with its filters"), class_="lmc-group-name"))
+    hint = _("Open the page to cite, set its filters, and come back: its address is then here.")
+    st.html(element("p", hint, class_="lmc-hint"))
 
 
 def _number(now: View) -> None:
@@ -59,11 +71,3 @@ def _text(text: str, key: str) -> None:
     """A text to copy; code shows data as it is, and brings a button that copies."""
     with st.container(key=f"cite_{key}"):
         st.code(text, language=None, wrap_lines=True)
-
-
-def _address() -> str:
-    """The address of this view as it is now, the choices of this run included."""
-    asked = {name: st.query_params.get_all(name) for name in st.query_params}
-    query = urlencode(asked, doseq=True)
-    base = st.context.url or "/evidence"
-    return f"{base}?{query}" if query else base

@@ -23,7 +23,8 @@ def section(now: View) -> None:
 @st.fragment
 def grid_card(now: View) -> None:
     """Countries by years; choosing a subject or a mark redraws this card alone."""
-    subjects = {code.code: _(code.label) for code in SUBJECTS} | {ALL: _("All subjects")}
+    # All of them first: one subject alone would flatter what is known.
+    subjects = {ALL: _("All subjects")} | {code.code: _(code.label) for code in SUBJECTS}
     choice = address.one("subject", _("Subject"), subjects)
     chart = coverage_chart(now.published, choice, now.chosen)
     chart_with_receipt(

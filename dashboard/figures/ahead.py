@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,11 +10,12 @@ from dashboard import words
 from dashboard.aggregates.guideline import Item, selected
 from dashboard.aggregates.themes import ahead_or_due
 from dashboard.figures.guideline import STATES as TIMELINE_STATES
-from dashboard.figures.guideline import items_of
+from dashboard.figures.guideline import items_of, national_note, where_words
 from dashboard.figures.model import (
     Field,
     Figure,
     Table,
+    TableGroup,
     countries_words,
     file_name,
     publishers_of,
@@ -28,7 +28,7 @@ from dashboard.names import country_names
 from dashboard.published import Published
 from etl.contract import Code
 from etl.contract.codes import THEMES
-from etl.text import N_, _
+from etl.text import N_, _, ngettext
 
 # A plan without a due date is told apart by whether its time is over; neither is overdue.
 STATES = (
@@ -38,29 +38,34 @@ STATES = (
 )
 
 
+# What of it stands together, first what a reader must answer for; the last is a step away.
+GROUPS = (
+    Code("overdue", N_("Date passed: no page read says whether it took place")),
+    Code("ahead", N_("Ahead or running")),
+    Code("reported", N_("Due, and reported as done")),
+    Code("earlier", N_("Earlier plans and announcements")),
+)
+_GROUP_OF = {"due": "ahead", "planned": "ahead"}
+_FEW = 3  # things that a title names; more are counted
+
+
 def ahead_figure(
     published: Published, chosen: Filter, today: date, years: tuple[int, int]
 ) -> Figure:
     """The milestones with a due date or planned that touch the years."""
     names = country_names(published)
-    items = ahead_or_due(selected(items_of(published, today), chosen.countries, years))
+    found = ahead_or_due(selected(items_of(published, today), chosen.countries, years))
+    items = _ordered(found, today)
     return Figure(
         key="ahead",
-        title=_title(items),
+        title=_title(items, today),
         subtitle=_(
             "Milestones that are planned or have a due date, {years}, {where}",
             years=words.years(*years),
             where=countries_words(chosen, names),
         ),
         alt=_("Milestones that are planned or have a due date"),
-        notes=(
-            _(
-                "Overdue is only what had a due date that has passed without a report found; it "
-                "may have been done unreported. A plan or an announcement is never overdue by "
-                "itself."
-            ),
-            _("Today is taken as {day}.", day=words.day(today)),
-        ),
+        notes=(*_notes(items, today), *national_note(published, chosen, years)),
         source=source_line(
             publishers_of(published, (page for item in items for page in item.source_ids)),
             published.edition.state,
@@ -97,18 +102,91 @@ def ahead_receipt(published: Published, figure: Figure, mark: str) -> Receipt | 
     return None
 
 
-def _title(items: Sequence[Item]) -> str:
-    if not items:
-        return _("Nothing planned or due is on record for this selection")
-    states = Counter(item.state for item in items)
-    return _(
-        "Due date passed without a report found: {overdue}; due later: {due}; due and reported "
-        "as done: {reported}; planned or announced without a due date: {planned}",
-        overdue=states["overdue"],
-        due=states["due"],
-        reported=states["reported"],
-        planned=states["planned"],
+def ahead_groups(figure: Figure) -> tuple[TableGroup, ...]:
+    """The rows by what they ask of a reader; groups without a row are left out."""
+
+    def rows_of(code: str) -> Table:
+        return figure.table.only(lambda row: _group(str(row[_STATE])) == code)
+
+    parts = ((group, rows_of(group.code)) for group in GROUPS)
+    return tuple(
+        TableGroup(_(group.label), part, folded=group.code == "earlier")
+        for group, part in parts
+        if part.rows
     )
+
+
+def _group(state: str) -> str:
+    return _GROUP_OF.get(state, state)
+
+
+def _ordered(items: Sequence[Item], today: date) -> list[Item]:
+    """Group by group: what is due nearest first, what is over latest first."""
+    codes = [group.code for group in GROUPS]
+
+    def groups_of(wanted: str) -> list[Item]:
+        own = [item for item in items if _group(_state(item, today)) == wanted]
+        if wanted != "ahead":
+            return own[::-1]
+        return sorted(own, key=lambda item: item.state != "due")
+
+    return [item for code in codes for item in groups_of(code)]
+
+
+def _title(items: Sequence[Item], today: date) -> str:
+    """What is overdue and what is due, by name where they are few; nothing that is not there."""
+    late = [item for item in items if item.state == "overdue"]
+    due = [item for item in items if item.state == "due"]
+    if late and due:
+        return _(
+            "Date passed, no report found: {late}. Due: {due}",
+            late=_named(late),
+            due=_named(due),
+        )
+    if late:
+        return _("Date passed, no report found: {late}", late=_named(late))
+    if due:
+        return _("Due: {due}", due=_named(due))
+    return _title_plans(items, today)
+
+
+def _title_plans(items: Sequence[Item], today: date) -> str:
+    if not items:
+        return _("No page read names anything planned or due for this selection")
+    running = sum(_state(item, today) == "planned" for item in items)
+    if running:
+        return ngettext(
+            "{n} plan runs or lies ahead, without a date by which anything is due",
+            "{n} plans run or lie ahead, without a date by which anything is due",
+            running,
+        )
+    return ngettext(
+        "{n} earlier plan or announcement, without a date by which anything was due",
+        "{n} earlier plans and announcements, without a date by which anything was due",
+        len(items),
+    )
+
+
+def _named(items: Sequence[Item]) -> str:
+    """Few things by name and date, more by number."""
+    if len(items) > _FEW:
+        return ngettext("{n} thing", "{n} things", len(items))
+    return words.listing(
+        [
+            _("{title} ({day})", title=item.title, day=words.partial_date(item.due_text))
+            for item in items
+        ]
+    )
+
+
+def _notes(items: Sequence[Item], today: date) -> Iterable[str]:
+    if any(item.state == "overdue" for item in items):
+        yield _(
+            "A date has passed only where a page named one by which a thing was to be done or "
+            "held, and no page read reports it; it may have been done unreported. A plan or an "
+            "announcement without such a date is never overdue."
+        )
+    yield _("Today is taken as {day}.", day=words.day(today))
 
 
 _TITLE, _WHEN, _STATE = 1, 2, 3  # places of the columns below
@@ -140,7 +218,7 @@ def _table(
             Field("state", _("State"), STATES),
             Field("document", _("Document")),
             Field("publisher", _("Publisher of the page")),
-            Field("theme", _("Theme"), THEMES),
+            Field("theme", _("Theme"), THEMES, shown=False),
             Field("country_names", _("Countries")),
             Field("due", _("Due"), shown=False),
             Field("date", _("Date"), shown=False),
@@ -155,7 +233,7 @@ def _table(
                 titles.get(item.document_id, "") or _("no document named"),
                 words.listing(_publishers(item, published)),
                 item.lane,
-                words.listing([names[code] for code in item.countries if code in names]),
+                where_words(item, names),
                 item.due_text,
                 item.date_text,
                 "; ".join(item.source_ids),

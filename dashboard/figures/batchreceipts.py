@@ -10,6 +10,7 @@ from dashboard import words
 from dashboard.aggregates.batches import Batch, batches, undated
 from dashboard.figures.batchwords import amount, figure_words
 from dashboard.figures.decisionwords import decision_of, decision_words, totals_differ
+from dashboard.figures.notewords import note_words
 from dashboard.figures.receipts import (
     Receipt,
     ReceiptLine,
@@ -94,16 +95,18 @@ def _lines(published: Published, batch: Batch, measure: str) -> Iterable[Receipt
         + [source for row in programs for source in row["source_ids"]],
     )
     for row in (*statements, *agency):
-        yield _statement_line(row, batch, measure, sources)
+        yield _statement_line(published, row, batch, measure, sources)
     for row in programs:
-        yield _program_line(row, batch, sources)
+        yield _program_line(published, row, batch, sources)
 
 
 def _statement_line(
-    row: Row, batch: Batch, measure: str, sources: Mapping[str, Row]
+    published: Published, row: Row, batch: Batch, measure: str, sources: Mapping[str, Row]
 ) -> ReceiptLine:
     standing = _standing(row, batch)
     about = row["set_aside"] if standing == "set_aside" else row["notes"]
+    # The heading says that the figure is disputed, the standing which statement disagrees.
+    about = note_words(published, about, told=batch.agreement == "disputed")
     return receipt_line(
         row["statement_id"],
         standing,
@@ -131,7 +134,7 @@ def _standing(row: Row, batch: Batch) -> str:
 
 
 def _says(row: Row, measure: str, standing: str) -> str:
-    told = statement_number(row, measure)
+    told = _part_number(row, measure) if standing == "agency" else statement_number(row, measure)
     if standing == "agency" and row["scope_body"]:
         return _("{body}: {figure}", body=row["scope_body"], figure=told)
     if standing == "other":
@@ -139,6 +142,23 @@ def _says(row: Row, measure: str, standing: str) -> str:
     if standing == "total" and row["as_of"]:
         return _("{figure} by {day}", figure=told, day=words.partial_date(row["as_of"]))
     return told
+
+
+def _part_number(row: Row, measure: str) -> str:
+    """What a part of a batch is known by: its projects where it gives no amount."""
+    other = "projects" if measure == "amount_usd" else "amount_usd"
+    asked, given = _gives(row, measure), _gives(row, other)
+    if asked or not given:
+        return statement_number(row, measure)
+    if other == "projects":
+        return _("{figure}, amount not given", figure=statement_number(row, other))
+    return _("{figure}, number of projects not given", figure=statement_number(row, other))
+
+
+def _gives(row: Row, measure: str) -> bool:
+    if measure == "projects":
+        return row["projects"] is not None
+    return row["amount_usd"] is not None or row["amount"] is not None
 
 
 def statement_number(row: Row, measure: str) -> str:
@@ -159,7 +179,9 @@ def money(value: Decimal, currency: str) -> str:
     )
 
 
-def _program_line(row: Row, batch: Batch, sources: Mapping[str, Row]) -> ReceiptLine:
+def _program_line(
+    published: Published, row: Row, batch: Batch, sources: Mapping[str, Row]
+) -> ReceiptLine:
     says = _(
         "Project: {title} ({status})",
         title=row["title"],
@@ -167,4 +189,5 @@ def _program_line(row: Row, batch: Batch, sources: Mapping[str, Row]) -> Receipt
     )
     first = row["source_ids"][0] if row["source_ids"] else ""
     standing = "exists" if batch.fund_year else "undated"
-    return receipt_line(row["program_id"], standing, says, row["notes"], sources.get(first))
+    about = note_words(published, row["notes"])
+    return receipt_line(row["program_id"], standing, says, about, sources.get(first))

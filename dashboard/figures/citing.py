@@ -40,15 +40,20 @@ def view_citation(edition: Edition, address: str, today: date) -> str:
     )
 
 
-def bibtex(edition: Edition) -> str:
+def bibtex(edition: Edition, url: str = "") -> str:
     """The edition for reference managers; signs with a meaning in BibTeX are escaped."""
-    fields = {
-        "title": edition.title,
+    # A body in braces of its own is not taken apart into first and last names.
+    author = f"{{{_plain(_('LMC poverty reduction record'))}}}"
+    address = {"url": url} if url else {}
+    told = {
+        "title": _plain(edition.title),
         "year": edition.state[:4],
         "version": edition.hash,
-        "note": edition.citation,
+        "note": _plain(edition.citation),
     }
-    inside = ",\n".join(f"  {name} = {{{_plain(text)}}}" for name, text in fields.items())
+    # An address stays as it is: what takes it from here would follow the escaping signs.
+    every = {"author": author} | told | address
+    inside = ",\n".join(f"  {name} = {{{text}}}" for name, text in every.items())
     return f"@misc{{lmc-{edition.hash[:8]},\n{inside}\n}}"
 
 

@@ -94,7 +94,7 @@ LABELS: Mapping[str, str] = {
     "theme": N_("Theme"),
     "tier": N_("Tier of the page"),
     "title": N_("Title"),
-    "title_kind": N_("The title is"),
+    "title_kind": N_("Wording of the title"),
     "unit": N_("Unit"),
     "url": N_("Address"),
     "value": N_("Value as published"),

@@ -8,11 +8,11 @@ from datetime import date
 
 from dashboard import words
 from dashboard.aggregates.country import narrowed
-from dashboard.aggregates.guideline import Item, touches
+from dashboard.aggregates.guideline import Item, of_all, touches
 from dashboard.aggregates.themes import took_place
 from dashboard.figures.ahead import ahead_figure
 from dashboard.figures.grid import GridChart
-from dashboard.figures.guideline import items_of
+from dashboard.figures.guideline import items_of, where_words
 from dashboard.figures.model import (
     Field,
     Figure,
@@ -25,7 +25,7 @@ from dashboard.figures.themes import DOCUMENTED, themes_of
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
-from etl.contract.codes import COUNTRIES, COUNTRY_CODES, MILESTONE_KINDS, THEMES
+from etl.contract.codes import COUNTRIES, MILESTONE_KINDS, THEMES
 from etl.text import _, ngettext
 
 
@@ -37,11 +37,6 @@ def items_naming(published: Published, country: str, chosen: Filter, today: date
         for item in items_of(published, today)
         if country in item.countries and any(touches(item, year) for year in years)
     ]
-
-
-def of_all(item: Item) -> bool:
-    """Whether the item concerns all six countries."""
-    return set(COUNTRY_CODES) <= set(item.countries)
 
 
 def events_chart(
@@ -197,16 +192,10 @@ def _list_table(published: Published, events: Iterable[Item], names: Mapping[str
                 item.date_text,
                 kinds.get(item.item_id, ""),
                 item.lane,
-                _where(item, names),
+                where_words(item, names),
                 "; ".join(item.source_ids),
             )
             for item in rows
         ),
         marks=tuple(item.item_id for item in rows),
     )
-
-
-def _where(item: Item, names: Mapping[str, str]) -> str:
-    if of_all(item):
-        return _("all six")
-    return words.listing([names[code] for code in item.countries if code in names])

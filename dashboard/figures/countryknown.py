@@ -12,12 +12,14 @@ from dashboard import words
 from dashboard.aggregates.batches import Batch, batches, fund_years, undated
 from dashboard.aggregates.country import narrowed
 from dashboard.aggregates.coverage import covered
+from dashboard.aggregates.guideline import Item, of_all
 from dashboard.aggregates.itemised import itemised
 from dashboard.aggregates.participation import MeetingParts
 from dashboard.aggregates.themes import took_place
-from dashboard.figures.countryevents import items_naming, of_all
+from dashboard.figures.countryevents import items_naming
 from dashboard.figures.countrymeetings import meetings_of_country
 from dashboard.figures.countrypages import PagesRead
+from dashboard.figures.guideline import overdue_named
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
@@ -49,7 +51,7 @@ class _Matter:
     silent: Sequence[Row]
     events: int
     joint: int
-    overdue: int
+    overdue: Sequence[Item]
     figures: Sequence[Row]
     pages: PagesRead
     official: int
@@ -87,7 +89,7 @@ def _matter(
         ],
         events=len(events),
         joint=sum(of_all(item) for item in events),
-        overdue=sum(item.state == "overdue" for item in items),
+        overdue=[item for item in items if item.state == "overdue"],
         figures=[
             row
             for row in published.where("national_figures", country=country)
@@ -188,11 +190,11 @@ def _unknown(matter: _Matter) -> Iterable[str]:
     yield from _no_mention(matter)
     if matter.overdue:
         yield ngettext(
-            "{n} thing that names it had a due date that has passed; no page read reports it as "
-            "done.",
-            "{n} things that name it had a due date that has passed; no page read reports them "
-            "as done.",
-            matter.overdue,
+            "The date of {n} thing that names it has passed and no page read reports it: {which}.",
+            "The dates of {n} things that name it have passed and no page read reports them: "
+            "{which}.",
+            len(matter.overdue),
+            which=overdue_named(matter.overdue),
         )
     if not matter.figures:
         yield _("No poverty figure that the country publishes is on record for these years.")

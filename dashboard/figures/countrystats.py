@@ -11,11 +11,11 @@ from dashboard import words
 from dashboard.aggregates.batches import batches, total
 from dashboard.aggregates.country import narrowed
 from dashboard.aggregates.coverage import covered
-from dashboard.aggregates.guideline import Item
+from dashboard.aggregates.guideline import Item, of_all
 from dashboard.aggregates.itemised import LMC_FUND, itemised
 from dashboard.aggregates.participation import MeetingParts
 from dashboard.aggregates.themes import took_place
-from dashboard.figures.countryevents import items_naming, of_all
+from dashboard.figures.countryevents import items_naming
 from dashboard.figures.countrymeetings import meetings_of_country
 from dashboard.figures.coverage import SUBJECT_CODES, told
 from dashboard.figures.overviewstats import sum_stat
@@ -176,8 +176,8 @@ def events_stat(published: Published, country: str, chosen: Filter, today: date)
             tuple(_event_lines(published, events)),
             _(
                 "Counted is each dated event of the poverty track that names the country and is "
-                "no plan. Overdue is only what had a due date that has passed without a report "
-                "found."
+                "no plan. Without a report is only what had a date to be done or held by that "
+                "has passed; it may have been done unreported."
             ),
         ),
     )
@@ -192,8 +192,8 @@ def _events_note(events: Sequence[Item], overdue: int) -> str:
     if not overdue:
         return joint
     return ngettext(
-        "{told}; {n} thing due has no report",
-        "{told}; {n} things due have no report",
+        "{told}; {n} thing whose date has passed has no report",
+        "{told}; {n} things whose date has passed have no report",
         overdue,
         told=joint,
     )

@@ -104,14 +104,14 @@ def coverage_chart(published: Published, choice: str, chosen: Filter) -> GridCha
 
 
 def tally_figure(published: Published, chosen: Filter) -> Figure:
-    """How many country-years of each subject are in each state."""
+    """How many pairs of a country and a year of each subject are in each state."""
     rows = covered(published.records("coverage"), SUBJECT_CODES, chosen)
     tallies = [tally(rows, subject) for subject in SUBJECT_CODES] if rows else []
     return Figure(
         key="coverage_tally",
-        title=_title(ALL, _span(rows, chosen), tallies),
-        subtitle=_("Country-years of each subject by what is known of them"),
-        alt=_("Country-years by subject and state"),
+        title=_tally_title(tallies),
+        subtitle=_("Pairs of a country and a year by subject and what is known of them"),
+        alt=_("Pairs of a country and a year by subject and state"),
         notes=(
             _(
                 "Counts of what could be found on the public pages that were read, not of what "
@@ -176,19 +176,33 @@ def _title(choice: str, span: str, tallies: Sequence[Tally]) -> str:
         )
     if silent:
         return ngettext(
-            "{subject}, {years}: of {expected} country-years {n} is silent",
-            "{subject}, {years}: of {expected} country-years {n} are silent",
+            "{subject}, {years}: of {expected} pairs of a country and a year {n} is silent",
+            "{subject}, {years}: of {expected} pairs of a country and a year {n} are silent",
             silent,
             subject=_subject(choice),
             years=span,
             expected=sum(t.expected for t in tallies),
         )
     return ngettext(
-        "{subject}, {years}: something is on record for {n} country-year",
-        "{subject}, {years}: something is on record for {n} country-years",
+        "{subject}, {years}: something is on record for {n} pair of a country and a year",
+        "{subject}, {years}: something is on record for {n} pairs of a country and a year",
         sum(t.known for t in tallies),
         subject=_subject(choice),
         years=span,
+    )
+
+
+def _tally_title(tallies: Sequence[Tally]) -> str:
+    """Where the silences are; the sum of all stands over the grid."""
+    silent = {words.label(SUBJECTS, t.subject): t.silent for t in tallies if t.silent}
+    if not silent:
+        return _("Subject by subject nothing that was to be expected is silent")
+    most = max(silent.values())
+    return ngettext(
+        "Subject by subject: the most silences, {n}, are of {subjects}",
+        "Subject by subject: the most silences, {n}, are of {subjects}",
+        most,
+        subjects=words.listing([name for name, n in silent.items() if n == most]),
     )
 
 

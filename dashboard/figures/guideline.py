@@ -15,6 +15,8 @@ from dashboard.aggregates.guideline import (
     PREVIOUS_END,
     PREVIOUS_START,
     Item,
+    national_rows,
+    of_all,
     selected,
     stacked,
     timeline_items,
@@ -36,8 +38,10 @@ from etl.contract import Code
 from etl.contract.codes import THEMES
 from etl.text import N_, _, ngettext
 
-# Two events closer than this would touch when drawn on one row.
-NEIGHBOURS = timedelta(days=45)
+# Two numbered points closer than this part of the span would touch when drawn on one row.
+_NEIGHBOURS = 0.05
+# What a reader must not have to point at to know what it is; a title of more letters is cut.
+_LABELLED, _LABEL = ("overdue", "due"), 44
 
 KINDS = (
     Code("document", N_("document")),
@@ -50,7 +54,7 @@ STATES = (
     Code("past", N_("event that took place")),
     Code("planned", N_("planned or announced")),
     Code("due", N_("due later")),
-    Code("overdue", N_("due date passed, no report found")),
+    Code("overdue", N_("its date has passed, no report found")),
     Code("reported", N_("due and reported as done")),
 )
 # The shape that each state is drawn by: told apart without colour.
@@ -68,7 +72,10 @@ LANES = (Code(DOCUMENTS_LANE, N_("Documents")), *THEMES)
 
 @dataclass(frozen=True, slots=True)
 class TimelineMark:
-    """One bar or point; ``end`` is None where it is a point, ``row`` its place in the lane."""
+    """One bar or point; ``end`` is None where it is a point, ``row`` its place in the lane.
+
+    ``number`` finds it in the table; a ``label`` is written beside what matters most.
+    """
 
     mark: str
     kind: str
@@ -79,6 +86,8 @@ class TimelineMark:
     title: str
     told: str
     receipt: tuple[str, ...]
+    number: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +143,22 @@ def guideline_chart(
     names = country_names(published)
     touching = selected(items_of(published, today), chosen.countries, years)
     # A point of an earlier year has no place here; bars are cut at the edge.
-    items = [item for item in touching if is_bar(item) or item.start.year >= years[0]]
-    lanes = tuple(_lane(lane, items, names) for lane in LANES)
+    items = _in_order(i for i in touching if is_bar(i) or i.start.year >= years[0])
+    numbers = {item.item_id: n for n, item in enumerate(items, start=1)}
+    gap = timedelta(days=round(366 * (years[1] - years[0] + 1) * _NEIGHBOURS))
+    lanes = tuple(_lane(lane, items, names, numbers, gap) for lane in LANES)
     return TimelineChart(
         key="guideline",
-        title=_title(items, years),
+        title=_title(items, touching, years, int(published.edition.state[:4])),
         subtitle=_subtitle(years, chosen, names),
         alt=_(
             "A timeline by theme with bars for periods and actions and points for milestones; "
             "the table below lists the same rows with their documents."
         ),
-        notes=tuple(_notes(items, years, len(touching) - len(items))),
+        notes=(
+            *_notes(items, years, len(touching) - len(items)),
+            *national_note(published, chosen, years),
+        ),
         source=source_line(
             publishers_of(published, (s for item in items for s in item.source_ids)),
             published.edition.state,
@@ -192,22 +206,40 @@ def plan_years(chosen: Filter, period: str = "both") -> tuple[int, int]:
     return (first, last) if first <= last else (start, end)
 
 
-def _lane(lane: Code, items: Sequence[Item], names: Mapping[str, str]) -> Lane:
-    """Bars above, points below, so that neither hides the other."""
+def _in_order(items: Iterable[Item]) -> list[Item]:
+    """As they are numbered: lane by lane from the top, periods first, then by start."""
+    places = [lane.code for lane in LANES]
+    return sorted(items, key=lambda i: (places.index(i.lane), not is_bar(i), i.start, i.item_id))
+
+
+def _lane(
+    lane: Code,
+    items: Sequence[Item],
+    names: Mapping[str, str],
+    numbers: Mapping[str, int],
+    gap: timedelta,
+) -> Lane:
+    """Bars above, what is labelled a row each, then the other points: none hides another."""
     own = [item for item in items if item.lane == lane.code]
-    bars, points = [i for i in own if is_bar(i)], [i for i in own if not is_bar(i)]
-    upper = stacked(bars, timedelta(0))
-    below = max(upper, default=-1) + 1
-    lower = [below + row for row in stacked(points, NEIGHBOURS)]
-    rows = [*upper, *lower]
+    bars = [item for item in own if is_bar(item)]
+    labelled = [item for item in own if not is_bar(item) and item.state in _LABELLED]
+    points = [item for item in own if not is_bar(item) and item.state not in _LABELLED]
+    rows = stacked(bars, timedelta(0))
+    rows += range(_next(rows), _next(rows) + len(labelled))
+    rows += [_next(rows) + row for row in stacked(points, gap)]
     return Lane(
         lane=lane.code,
         name=_(lane.label),
-        rows=max(rows, default=-1) + 1,
+        rows=_next(rows),
         marks=tuple(
-            _mark(item, row, names) for item, row in zip([*bars, *points], rows, strict=True)
+            _mark(item, row, names, numbers[item.item_id])
+            for item, row in zip([*bars, *labelled, *points], rows, strict=True)
         ),
     )
+
+
+def _next(rows: Sequence[int]) -> int:
+    return max(rows, default=-1) + 1
 
 
 def is_bar(item: Item) -> bool:
@@ -215,28 +247,59 @@ def is_bar(item: Item) -> bool:
     return item.state == "period"
 
 
-def _mark(item: Item, row: int, names: Mapping[str, str]) -> TimelineMark:
+def _mark(item: Item, row: int, names: Mapping[str, str], number: int) -> TimelineMark:
     return TimelineMark(
         mark=item.item_id,
+        number=number,
+        label=words.cut(item.title, _LABEL) if item.state in _LABELLED else "",
         kind=item.kind,
         state=item.state,
         start=item.start,
         end=item.end if is_bar(item) else None,
         row=row,
         title=item.title,
-        told=_told(item, names),
+        told=_("{n}. {told}", n=number, told=_told(item, names)),
         receipt=(item.item_id,),
     )
 
 
 def _told(item: Item, names: Mapping[str, str]) -> str:
-    where = words.listing([names[code] for code in item.countries if code in names])
-    told = [_dates(item), words.label(STATES, item.state)]
-    if item.due_text:
-        told.append(_("due {day}", day=words.partial_date(item.due_text)))
+    where = where_words(item, names)
+    told = [_dates(item), *_state_told(item)]
     if where:
         told.append(where)
     return " · ".join([item.title, *told])
+
+
+def where_words(item: Item, names: Mapping[str, str]) -> str:
+    """The countries of an item; all of them in two words."""
+    if of_all(item):
+        return _("all six")
+    return words.listing([names[code] for code in item.countries if code in names])
+
+
+def _state_told(item: Item) -> tuple[str, ...]:
+    if item.state == "overdue" and item.announced:
+        return (overdue_told(item),)
+    state = words.label(STATES, item.state)
+    if not item.due_text:
+        return (state,)
+    return state, _("due {day}", day=words.partial_date(item.due_text))
+
+
+def overdue_told(item: Item) -> str:
+    """What is known of a thing whose date has passed; of a plan only that it was announced."""
+    day = words.partial_date(item.due_text)
+    if item.announced:
+        return _("announced for {day}; no page read says whether it took place", day=day)
+    return _("due {day}; no page read reports it as done", day=day)
+
+
+def overdue_named(items: Iterable[Item]) -> str:
+    """Things whose date has passed by name, each with what is known of it."""
+    return words.listing(
+        [_("{title} ({told})", title=item.title, told=overdue_told(item)) for item in items]
+    )
 
 
 def _dates(item: Item) -> str:
@@ -266,27 +329,68 @@ def _bands() -> tuple[Band, ...]:
     )
 
 
-def _title(items: Sequence[Item], years: tuple[int, int]) -> str:
+def _title(
+    items: Sequence[Item], touching: Sequence[Item], years: tuple[int, int], read_to: int
+) -> str:
+    """The finding; of years that the record has not reached, what lies ahead in them."""
+    if years[0] > read_to:
+        return _title_ahead(touching, years)
     first = max(years[0], GUIDELINE_START) if years[1] >= GUIDELINE_START else years[0]
     events = sum(
         item.kind == "milestone" and item.state in ("past", "reported") and item.start.year >= first
         for item in items
     )
     overdue = sum(item.state == "overdue" for item in items)
-    told = ngettext(
-        "{years}: {n} event on the poverty track is on record",
-        "{years}: {n} events on the poverty track are on record",
-        events,
-        years=words.years(first, years[1]),
-    )
+    told = _events_told(events, words.years(first, years[1]))
     if not overdue:
         return told
     return ngettext(
-        "{told}; {n} thing due has no report",
-        "{told}; {n} things due have no report",
+        "{told}; {n} thing whose date has passed has no report",
+        "{told}; {n} things whose date has passed have no report",
         overdue,
         told=told,
     )
+
+
+def _events_told(events: int, years: str) -> str:
+    if not events:
+        return _(
+            "{years}: no page read documents an event on the poverty track, which does not mean "
+            "that none took place",
+            years=years,
+        )
+    return ngettext(
+        "{years}: {n} event on the poverty track is on record",
+        "{years}: {n} events on the poverty track are on record",
+        events,
+        years=years,
+    )
+
+
+def _title_ahead(touching: Sequence[Item], years: tuple[int, int]) -> str:
+    due = sum(item.state == "due" for item in touching)
+    running = sum(is_bar(item) for item in touching)
+    ahead = ngettext("{n} thing is due", "{n} things are due", due)
+    periods = ngettext("{n} period runs through it", "{n} periods run through it", running)
+    span = words.years(*years)
+    if due and running:
+        return _("{years}: {ahead} and {periods}", years=span, ahead=ahead, periods=periods)
+    if due or running:
+        return _("{years}: {told}", years=span, told=ahead if due else periods)
+    return _("{years} lies ahead: no page read names what is due or planned in it", years=span)
+
+
+def national_note(published: Published, chosen: Filter, years: tuple[int, int]) -> tuple[str, ...]:
+    """What is left out as no event of the cooperation, and where it stands; empty if nothing is."""
+    left_out = len(national_rows(published.records("milestones"), chosen.countries, years))
+    if not left_out:
+        return ()
+    told = ngettext(
+        "{n} date of national policy is left out here; it stands on the page of its country.",
+        "{n} dates of national policy are left out here; they stand on the page of their country.",
+        left_out,
+    )
+    return (told,)
 
 
 def _subtitle(years: tuple[int, int], chosen: Filter, names: Mapping[str, str]) -> str:
@@ -300,11 +404,12 @@ def _subtitle(years: tuple[int, int], chosen: Filter, names: Mapping[str, str]) 
 
 def _notes(items: Sequence[Item], years: tuple[int, int], earlier: int) -> Iterable[str]:
     yield _("The guideline's text has not been found; shown is other activity of its period.")
+    yield _("Each mark is told under its number in the list below and in the table.")
     yield _("A blank means that no page read documents anything, not that nothing happened.")
     if any(item.state == "overdue" for item in items):
         yield _(
-            "Overdue is what had a due date that has passed without a report found; plans and "
-            "announcements never are."
+            "A cross is only what had a date to be done by that has passed without a report "
+            "found; it may have been done unreported."
         )
     if years != (PREVIOUS_START, GUIDELINE_END):
         yield _("Only items that touch {years} are shown.", years=words.years(*years))
@@ -328,6 +433,7 @@ def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]
     titles = {row["document_id"]: row["title"] for row in published.records("documents")}
     return Table(
         fields=(
+            Field("number", _("No.")),
             Field("id", _("Row id"), shown=False),
             Field("row_kind", _("Kind"), KINDS),
             Field("theme", _("Theme"), LANES),
@@ -342,6 +448,7 @@ def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]
         ),
         rows=tuple(
             (
+                n,
                 i.item_id,
                 i.kind,
                 i.lane,
@@ -354,7 +461,7 @@ def _table(items: Sequence[Item], published: Published, names: Mapping[str, str]
                 titles.get(i.document_id, ""),
                 "; ".join(i.source_ids),
             )
-            for i in items
+            for n, i in enumerate(items, start=1)
         ),
         marks=tuple(item.item_id for item in items),
     )

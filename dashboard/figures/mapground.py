@@ -134,22 +134,21 @@ def _land(published: Published) -> list[tuple[Box, Line]]:
     return [(box(ring), ring) for ring in rings if len(ring) > 3]
 
 
-def _dry(point: Point, land: Iterable[tuple[Box, Line]]) -> bool:
-    x, y = point
-    return any(
-        west <= x <= east and south <= y <= north and holds(ring, point)
-        for (west, south, east, north), ring in land
-    )
+def _on(point: Point, edge: Box, ring: Line) -> bool:
+    """Whether a point lies on a piece of land; most are told by the box around it."""
+    west, south, east, north = edge
+    return west <= point[0] <= east and south <= point[1] <= north and holds(ring, point)
 
 
 def _spots(outlines: Sequence[Outline], land: Sequence[tuple[Box, Line]]) -> dict[str, Spots]:
     inside: dict[str, list[Point]] = {outline.code: [] for outline in outlines}
     sea: list[Point] = []
+    drawn = [(outline.code, box(outline.rings[0]), outline.rings[0]) for outline in outlines]
     for point in _grid(frame_of(outlines)):
-        where = [outline.code for outline in outlines if holds(outline.rings[0], point)]
+        where = next((code for code, edge, ring in drawn if _on(point, edge, ring)), "")
         if where:
-            inside[where[0]].append(point)
-        elif not _dry(point, land):
+            inside[where].append(point)
+        elif not any(_on(point, edge, ring) for edge, ring in land):
             sea.append(point)
     return {
         outline.code: Spots(

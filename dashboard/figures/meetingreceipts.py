@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.figures.bars import BarsChart
 from dashboard.figures.grid import GridChart
+from dashboard.figures.notewords import note_words
 from dashboard.figures.receipts import Receipt, ReceiptLine, receipt_line, sources_by_id
 from dashboard.figures.recordreceipts import part_says
 from dashboard.published import Published
@@ -60,5 +61,9 @@ def meeting_lines(published: Published, meetings: Iterable[Row]) -> Iterable[Rec
     for row in rows:
         for source_id in row["source_ids"]:
             yield receipt_line(
-                row["meeting_id"], "documents", row["name"], row["notes"], sources.get(source_id)
+                row["meeting_id"],
+                "documents",
+                row["name"],
+                note_words(published, row["notes"]),
+                sources.get(source_id),
             )

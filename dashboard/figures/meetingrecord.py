@@ -10,6 +10,7 @@ from dashboard import words
 from dashboard.figures.columnwords import LABELS, cell_words
 from dashboard.figures.meetingreceipts import meeting_lines
 from dashboard.figures.model import Cell, Field
+from dashboard.figures.notewords import note_words
 from dashboard.figures.receipts import ReceiptLine, receipt_line, sources_by_id
 from dashboard.figures.recordmodel import Fact, Record, RecordTable
 from dashboard.figures.recordreceipts import part_says
@@ -41,7 +42,7 @@ def meeting_record(published: Published, meeting_id: str) -> Record | None:
             key=meeting_id,
             heading=row["name"],
             told=_told(row, names),
-            facts=tuple(_facts(row, names)),
+            facts=(*_facts(row, names), *_notes(published, row)),
             tables=tuple(_tables(published, meeting_id, parts, names)),
             lines=tuple(_lines(published, row, parts)),
             related=related(published, "meetings", meeting_id),
@@ -84,7 +85,11 @@ def _facts(row: Row, names: Mapping[str, str]) -> Iterable[Fact]:
     yield Fact(_(LABELS["participants"]), _people(row) or _("not reported"), "participants")
     yield Fact(_(LABELS["outcomes"]), row["outcomes"] or _("not reported"), "outcomes")
     yield from _plain(row, names, "poverty_track")
-    yield from _plain(row, names, "notes")
+
+
+def _notes(published: Published, row: Row) -> Iterable[Fact]:
+    if row["notes"]:
+        yield Fact(_(LABELS["notes"]), note_words(published, row["notes"]), "notes")
 
 
 def _plain(row: Row, names: Mapping[str, str], name: str) -> Iterable[Fact]:

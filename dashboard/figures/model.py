@@ -15,7 +15,7 @@ from dashboard import words
 from etl.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dashboard.filters import Filter
     from dashboard.published import Published
@@ -55,6 +55,20 @@ class Table:
             len(row) != len(self.fields) for row in self.rows
         ):
             raise ValueError("rows, fields and marks of a table must fit each other")
+
+    def only(self, wanted: Callable[[tuple[Cell, ...]], bool]) -> Table:
+        """The same table with the rows that are ``wanted``."""
+        kept = [pair for pair in zip(self.rows, self.marks, strict=True) if wanted(pair[0])]
+        return Table(self.fields, tuple(r for r, _m in kept), tuple(m for _r, m in kept))
+
+
+@dataclass(frozen=True, slots=True)
+class TableGroup:
+    """Rows of a table that stand together under a heading; ``folded`` ones are a step away."""
+
+    heading: str
+    table: Table
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

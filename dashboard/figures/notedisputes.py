@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.figures.model import Field as TableField
 from dashboard.figures.model import Figure, Table
+from dashboard.figures.notewords import note_words
 from dashboard.figures.records import row_words
 from dashboard.names import country_names
 from etl.contract import RECORD, TABLES
@@ -70,7 +71,13 @@ def _noted(published: Published, chosen: Filter) -> Iterable[tuple[str, str, str
             if _MARKED.search(row["notes"]) and _concerns(row, chosen):
                 key = row[table.computed[0].name if table.computed else table.key[0]]
                 said = row_words(table.name, row, names)
-                yield said, table.name, _(TABLES[table.name].title), key, row["notes"]
+                yield (
+                    said,
+                    table.name,
+                    _(TABLES[table.name].title),
+                    key,
+                    note_words(published, row["notes"], told=True),
+                )
 
 
 def _concerns(row: Row, chosen: Filter) -> bool:

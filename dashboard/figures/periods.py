@@ -46,11 +46,7 @@ def periods_chart(published: Published, chosen: Filter, today: date) -> BarsChar
     known = [row for row in found if row.events or row.actions]
     return BarsChart(
         key="periods",
-        title=_(
-            "Documented events on record: {before} of 2018\u20132022 and {now} of 2023\u20132027",
-            before=_events(found, PREVIOUS),
-            now=_events(found, CURRENT),
-        ),
+        title=_title(found, date.fromisoformat(published.edition.state)),
         subtitle=_(
             "Events that began in each period by theme, with actions and the documents they name, "
             "{where}",
@@ -84,6 +80,42 @@ def period_receipt(published: Published, chart: BarsChart, mark: str) -> Receipt
                 lines=tuple(dated_lines(published, bar.receipt)),
             )
     return None
+
+
+def _title(found: Sequence[ThemePeriod], state: date) -> str:
+    """Both counts with what they rest on: neither time nor pages are alike in the two periods."""
+    return _(
+        "On record are {before} of 2018\u20132022 ({before_time}, {before_pages}) and {now} of "
+        "2023\u20132027 ({now_time}, {now_pages})",
+        before=_events_told(_events(found, PREVIOUS)),
+        before_time=_time(_months(PREVIOUS, state)),
+        before_pages=_pages_told(_pages(found, PREVIOUS)),
+        now=_events_told(_events(found, CURRENT)),
+        now_time=_time(_months(CURRENT, state)),
+        now_pages=_pages_told(_pages(found, CURRENT)),
+    )
+
+
+def _events_told(events: int) -> str:
+    return ngettext("{n} event", "{n} events", events) if events else _("no event found")
+
+
+def _pages_told(pages: int) -> str:
+    return ngettext("{n} page", "{n} pages", pages) if pages else _("no page")
+
+
+def _months(years: tuple[int, int], state: date) -> int:
+    """How many months of a period had begun when the record was read for the last time."""
+    last = min(state, date(years[1], 12, 31))
+    return max(0, (last.year - years[0]) * 12 + last.month)
+
+
+def _time(months: int) -> str:
+    years = ngettext("{n} year", "{n} years", months // 12)
+    rest = ngettext("{n} month", "{n} months", months % 12)
+    if not months % 12:
+        return years
+    return _("{years} and {months}", years=years, months=rest) if months >= 12 else rest
 
 
 def _legend(found: Iterable[ThemePeriod]) -> Iterable[LegendItem]:

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard import words
 from dashboard.figures.columnwords import LABELS, cell_words
 from dashboard.figures.model import Field
+from dashboard.figures.notewords import note_words
 from dashboard.figures.programwords import amount_words, money, year_words
 from dashboard.figures.receipts import ReceiptLine, receipt_line, sources_by_id
 from dashboard.figures.recordmodel import Fact, Record, RecordTable
@@ -59,7 +60,9 @@ def _facts(published: Published, row: Row, names: Mapping[str, str]) -> Iterable
     yield Fact(_(LABELS["location"]), row["location"] or _("not reported"), "location")
     yield from _provinces(published, row)
     yield Fact(_(LABELS["beneficiaries"]), _beneficiaries(row), "beneficiaries")
-    yield from plain.facts("description", "title_kind", "notes")
+    yield from plain.facts("description", "title_kind")
+    if row["notes"]:
+        yield Fact(_(LABELS["notes"]), note_words(published, row["notes"]), "notes")
 
 
 class _Plain:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard import words
 from dashboard.aggregates.batches import Reach
 from dashboard.aggregates.programmoney import Money, by_currency
+from dashboard.figures.notewords import note_words
 from dashboard.figures.receipts import ReceiptLine, receipt_line, sources_by_id
 from etl.contract.codes import CURRENCIES, STATUSES
 from etl.text import N_, _, ngettext
@@ -81,6 +82,5 @@ def program_lines(published: Published, rows: Iterable[Row]) -> Iterable[Receipt
     for row in listed:
         first = row["source_ids"][0] if row["source_ids"] else ""
         standing = "component" if row["parent_id"] else "itemised"
-        yield receipt_line(
-            row["program_id"], standing, program_says(row), row["notes"], pages.get(first)
-        )
+        about = note_words(published, row["notes"])
+        yield receipt_line(row["program_id"], standing, program_says(row), about, pages.get(first))

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard import words
 from dashboard.figures.guideline import TimelineChart
+from dashboard.figures.notewords import note_words
 from dashboard.figures.participation import MatrixChart
 from dashboard.figures.receipts import Receipt, ReceiptLine, receipt_line, sources_by_id
 from dashboard.published import Published
@@ -46,7 +47,11 @@ def _part_lines(
     for row in meetings:
         for source_id in row["source_ids"]:
             yield receipt_line(
-                row["meeting_id"], "documents", row["name"], row["notes"], sources.get(source_id)
+                row["meeting_id"],
+                "documents",
+                row["name"],
+                note_words(published, row["notes"]),
+                sources.get(source_id),
             )
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from dashboard import words
 from dashboard.figures.batchreceipts import statement_number
-from dashboard.figures.columnwords import cell_words, column_label
+from dashboard.figures.facts import facts_of
 from dashboard.figures.receipts import ReceiptLine, receipt_line, sources_by_id
-from dashboard.figures.recordmodel import Fact, Record, Related
+from dashboard.figures.recordmodel import Record, Related
 from dashboard.names import country_names
 from dashboard.published import Published
 from etl.contract import RECORD, TABLES, Column, Kind, Table
@@ -48,7 +48,7 @@ def plain_record(published: Published, name: str, key: str) -> Record | None:
             key=key,
             heading=heading,
             told=_(KINDS[name]),
-            facts=tuple(f for f in _facts(table, row, names) if f.value != heading),
+            facts=tuple(f for f in facts_of(published, table, row) if f.value != heading),
             tables=(),
             lines=tuple(_lines(published, row, key)),
             related=related(published, name, key),
@@ -90,15 +90,6 @@ def _statement_words(row: Row, names: Mapping[str, str]) -> str:
     return _(
         "{country}, {kind}, {when}: {figure}", country=country, kind=kind, when=when, figure=figure
     )
-
-
-def _facts(table: Table, row: Row, names: Mapping[str, str]) -> Iterable[Fact]:
-    for column in table.published_columns:
-        if column.kind in (Kind.KEY, *_REFERENCES, Kind.URL):
-            continue
-        told = cell_words(column, row[column.name], names)
-        if told:
-            yield Fact(column_label(column), told, column.name)
 
 
 def _lines(published: Published, row: Row, key: str) -> Iterable[ReceiptLine]:

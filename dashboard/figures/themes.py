@@ -151,6 +151,8 @@ def theme_told(cell: ThemeYear) -> str:
 
 def _title(found: Sequence[ThemeYear]) -> str:
     read = [cell for cell in found if cell.read]
+    if not read:
+        return _title_ahead(found)
     return ngettext(
         "Events are documented for {told} of {n} pair of theme and year; for the rest no page "
         "read documents one",
@@ -161,20 +163,41 @@ def _title(found: Sequence[ThemeYear]) -> str:
     )
 
 
+def _title_ahead(found: Sequence[ThemeYear]) -> str:
+    """Years that the record has not reached can have plans, but no documented events."""
+    years = words.years(found[0].year, found[-1].year)
+    touched = {cell.theme for cell in found if cell.others}
+    if not touched:
+        return _("{years} lies ahead: no page read names a plan of any theme for it", years=years)
+    return ngettext(
+        "{years} lies ahead: for {n} of {all} themes something is due, planned or running",
+        "{years} lies ahead: for {n} of {all} themes something is due, planned or running",
+        len(touched),
+        years=years,
+        all=len({cell.theme for cell in found}),
+    )
+
+
 def _notes(found: Sequence[ThemeYear], published: Published) -> Iterable[str]:
-    yield _(
-        "A ring is a gap in what was found, not a year without work: activities may have gone "
-        "unreported, or on pages that were not read."
-    )
-    yield _(
-        "The number below a full square counts documented events that began in the year; below a "
-        "pale one, plans, announcements and periods of actions that touch it. Documents have no "
-        "theme and are shown in the timeline."
-    )
-    ahead = sorted({cell.year for cell in found if not cell.read})
+    """Of the marks that are drawn what they say, and of blanks why they are blank."""
+    states = {cell.state for cell in found}
+    if "silent" in states:
+        yield _(
+            "A ring is a gap in what was found, not a year without work: activities may have gone "
+            "unreported, or on pages that were not read."
+        )
+    if "documented" in states:
+        yield _("The number below a full square counts documented events that began in the year.")
+    if "touched" in states:
+        yield _(
+            "The number below a pale square counts plans, announcements and periods of actions "
+            "that touch the year."
+        )
+    yield _("Documents have no theme and are shown in the timeline.")
+    ahead = sorted({cell.year for cell in found if cell.state == "ahead"})
     if ahead:
         yield _(
-            "No ring is drawn for {years}: the record was read up to {day}.",
+            "A blank in {years} says nothing yet: the record was read up to {day}.",
             years=words.years(ahead[0], ahead[-1]),
             day=words.day(date.fromisoformat(published.edition.state)),
         )

@@ -16,6 +16,7 @@ from dashboard.figures.model import (
     publishers_of,
     source_line,
 )
+from dashboard.figures.notewords import note_words
 from dashboard.figures.receipts import (
     Receipt,
     ReceiptLine,
@@ -60,9 +61,10 @@ def checks_figure(published: Published, chosen: Filter) -> Figure:
     found = checks(published, chosen)
     names = country_names(published)
     totals = _by_id(published, (row["statement_id"] for row in found))
+    groups = _equal(found, totals)
     return Figure(
         key="total_checks",
-        title=_title(found),
+        title=_title(found, totals, names),
         subtitle=_(
             "Running totals beside the sums of the batches they cover, {where}",
             where=countries_words(chosen, names),
@@ -77,8 +79,12 @@ def checks_figure(published: Published, chosen: Filter) -> Figure:
         file_name=f"lmc-running-total-checks-{published.edition.hash[:8]}",
         table=Table(
             fields=_fields(),
-            rows=tuple(_cells(row, totals[row["statement_id"]], names) for row in found),
-            marks=tuple(mark_of(row) for row in found),
+            rows=tuple(
+                (*_cells(same[0], totals[same[0]["statement_id"]], names), *who)
+                for same in groups
+                for who in [_stated_by(published, [totals[r["statement_id"]] for r in same])]
+            ),
+            marks=tuple(mark_of(same[0]) for same in groups),
         ),
     )
 
@@ -122,7 +128,7 @@ def _lines(published: Published, statements: Sequence[Row], check: Row) -> Itera
             row["statement_id"],
             "total" if total else "counted",
             says,
-            row["notes"],
+            note_words(published, row["notes"]),
             pages.get(row["source_id"]),
         )
 
@@ -140,6 +146,8 @@ def _sum_words(row: Row) -> str:
 def _line(row: Row, total: Row, names: Mapping[str, str]) -> str:
     when = words.partial_date(total["as_of"])
     whom = row["scope_body"] or names.get(row["country"], "") or _("Whole fund")
+    if row["scope_body"] and row["country"]:
+        whom = _("{body} of {country}", body=whom, country=names[row["country"]])
     number = statement_number(total, row["measure"])
     result = words.label(CHECK_RESULTS, row["result"])
     if when:
@@ -153,7 +161,64 @@ def _line(row: Row, total: Row, names: Mapping[str, str]) -> str:
     return _("{whom}: {number} ({result})", whom=whom, number=number, result=result)
 
 
-def _title(found: Sequence[Row]) -> str:
+def _equal(found: Iterable[Row], totals: Mapping[str, Row]) -> list[list[Row]]:
+    """Checks of the same total, body and day against the same sum stand together."""
+    groups: dict[tuple[Any, ...], list[Row]] = {}
+    for row in found:
+        total = totals[row["statement_id"]]
+        key = (
+            row["country"],
+            row["scope_body"],
+            row["measure"],
+            row["result"],
+            words.partial_date(total["as_of"]),
+            statement_number(total, row["measure"]),
+            row["covered"],
+            row["missing"],
+            (row["sum_low"], row["sum_high"]),
+        )
+        groups.setdefault(key, []).append(row)
+    return list(groups.values())
+
+
+def _stated_by(published: Published, statements: Sequence[Row]) -> tuple[str, int]:
+    """Who states a total, each publisher once, and on how many pages."""
+    pages = dict.fromkeys(row["source_id"] for row in statements)
+    found = published.pick("sources", list(pages))
+    names = dict.fromkeys(page["publisher"] or _("Publisher not identified") for page in found)
+    return words.listing(list(names)), len(pages)
+
+
+def _disagreeing(
+    found: Iterable[Row], totals: Mapping[str, Row], names: Mapping[str, str]
+) -> list[str]:
+    return list(
+        dict.fromkeys(
+            _total_words(row, totals[row["statement_id"]], names)
+            for row in found
+            if row["result"] == "disagrees"
+        )
+    )
+
+
+def _total_words(row: Row, total: Row, names: Mapping[str, str]) -> str:
+    """Whose total it is and what it states: a body is named with its country."""
+    whom = names.get(row["country"], "") or _("Whole fund")
+    if row["scope_body"]:
+        whom = _("{body} of {country}", body=row["scope_body"], country=whom)
+    number = statement_number(total, row["measure"])
+    return _("{whom}: {number}", whom=whom, number=number)
+
+
+def _title(found: Sequence[Row], totals: Mapping[str, Row], names: Mapping[str, str]) -> str:
+    told = _title_counts(found)
+    against = _disagreeing(found, totals, names)
+    if not against:
+        return told
+    return _("{told}. Disagreeing: {which}", told=told, which="; ".join(against))
+
+
+def _title_counts(found: Sequence[Row]) -> str:
     if not found:
         return _("No running total is on record for this selection")
     counts = Counter(row["result"] for row in found)
@@ -184,6 +249,7 @@ def _notes(chosen: Filter) -> Iterable[str]:
 def _fields() -> tuple[Field, ...]:
     return (
         Field("country", _("Code"), shown=False),
+        Field("country_name", _("Country")),
         Field("scope", _("Scope"), SCOPES, shown=False),
         Field("scope_name", _("Of")),
         Field("result", _("Result"), CHECK_RESULTS),
@@ -199,14 +265,17 @@ def _fields() -> tuple[Field, ...]:
         Field("covered", _("Batches covered"), shown=False),
         Field("missing", _("Batches without a figure")),
         Field("statement_id", _("Statement"), shown=False),
+        Field("publisher", _("Stated by")),
+        Field("pages", _("Pages")),
     )
 
 
 def _cells(row: Row, total: Row, names: Mapping[str, str]) -> tuple[Any, ...]:
     return (
         row["country"],
+        names.get(row["country"], ""),
         row["scope"],
-        row["scope_body"] or names.get(row["country"], "") or _("Whole fund"),
+        row["scope_body"] or (_("whole country") if row["country"] else _("Whole fund")),
         row["result"],
         row["measure"],
         total["as_of"],

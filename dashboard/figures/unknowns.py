@@ -11,6 +11,7 @@ from dashboard.aggregates.batches import Batch, batches, total, undated
 from dashboard.aggregates.guideline import timeline_items
 from dashboard.aggregates.itemised import itemised
 from dashboard.aggregates.participation import concerning, in_years, meetings_with_parts
+from dashboard.figures.guideline import overdue_named
 from dashboard.figures.participation import working_group_line
 from dashboard.filters import Filter
 from dashboard.names import country_names
@@ -39,12 +40,13 @@ def _guideline(published: Published, today: date) -> Iterable[str]:
         published.records("milestones"),
         today,
     )
-    overdue = sum(item.state == "overdue" for item in items)
+    overdue = [item for item in items if item.state == "overdue"]
     if overdue:
         yield ngettext(
-            "{n} thing had a due date that has passed; no page reports it as done.",
-            "{n} things had a due date that has passed; no page reports them as done.",
-            overdue,
+            "The date of {n} thing has passed and no page read reports it: {which}.",
+            "The dates of {n} things have passed and no page read reports them: {which}.",
+            len(overdue),
+            which=overdue_named(overdue),
         )
 
 

@@ -96,7 +96,7 @@ def _fields() -> tuple[Field, ...]:
         Field("title", _("Program")),
         Field("country", _("Code"), COUNTRIES, shown=False),
         Field("country_name", _("Carried out by")),
-        Field("reason", _("It"), WHY),
+        Field("reason", _("Why"), WHY),
         Field("places", _("Provinces named")),
         Field("site_names", _("Countries named")),
         Field("location", _("Place as reported")),

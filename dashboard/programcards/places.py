@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.cardhtml import Lead
 from dashboard.cards import Behind, chart_card, receipt_choice, table_card
@@ -37,12 +38,13 @@ def map_card(now: View) -> None:
     """The map; choosing a province redraws this card alone."""
     chart = places_chart(now.published, now.chosen)
     left, right = st.columns([3, 2], gap="large")
+    below = st.container()
     with left:
         chart_card(chart, draw, now.palette, marks=PLACE)
     if not chart.empty:
         with right:
             st.html(_lists_html(chart))
-            _programs_of(now, chart)
+            _programs_of(now, chart, below)
 
 
 def _lists_html(chart: MapChart) -> Markup:
@@ -54,8 +56,8 @@ def _lists_html(chart: MapChart) -> Markup:
     return element("dl", *rows, class_="lmc-places")
 
 
-def _programs_of(now: View, chart: MapChart) -> None:
-    """The programs of the chosen province: their records, then the pages they are known from."""
+def _programs_of(now: View, chart: MapChart, below: DeltaGenerator) -> None:
+    """The programs of the chosen province: their records here, the pages behind them below."""
     behind = Behind(
         PLACE,
         _("Programs that name"),
@@ -64,7 +66,7 @@ def _programs_of(now: View, chart: MapChart) -> None:
         lambda mark: place_receipt(now.published, chart, mark),
     )
     rows = {place.mark: place.receipt for place in chart.places}
-    receipt_choice(behind, lambda mark: _records(now, rows[mark]))
+    receipt_choice(behind, lambda mark: _records(now, rows[mark]), wide=below)
 
 
 def _records(now: View, keys: Iterable[str]) -> None:

@@ -5,7 +5,7 @@ Worked out in pixels of the smallest map that is shown: on a larger one all lie 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
@@ -69,10 +69,19 @@ def _pushed(moved: list[Point], gap: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Pixels: the width of a number's disc, and the height of the letters of a name."""
+    """Pixels: the width of a number's disc, and the height of the letters of a name.
+
+    ``measure`` tells the width of a name truly; without it letters are taken to be as wide as
+    Latin ones are on average.
+    """
 
     number: float
     name: float
+    measure: Callable[[str], float] | None = None
+
+    def width(self, words: str) -> float:
+        """The width of a name."""
+        return self.measure(words) if self.measure else len(words) * self.name * _LETTER
 
 
 @dataclass(slots=True)
@@ -111,7 +120,7 @@ def spots(
     room = Room(corners, taken + [_square(scale.pixels(point), _RIVER) for point in river])
     placed = []
     for name in sorted(names, key=lambda name: not name.river):
-        size = len(name.words) * sizes.name * _LETTER, sizes.name * 1.3
+        size = sizes.width(name.words), sizes.name * 1.3
         best = _best(name, room, size, scale)
         if best is not None:
             room.taken.append(_around(scale.pixels(best), *size))

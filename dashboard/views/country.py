@@ -23,7 +23,7 @@ def page(now: View) -> None:
         "batches": (cards.projects_card, cards.dollars_card),
         "programs": (cards.programs,),
         "events": (cards.events_card, cards.ahead_card, cards.events_list),
-        "figures": (cards.figures_card,),
+        "figures": (cards.figures_card, cards.policy_card),
         "coverage": (cards.coverage_card,),
         "pages": (pages.pages,),
     }

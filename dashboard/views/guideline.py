@@ -7,12 +7,13 @@ from datetime import date
 import streamlit as st
 
 from dashboard import address
-from dashboard.cards import Behind, chart_with_receipt, receipt_choice, table_card
+from dashboard.cards import Behind, chart_with_receipt, table_card, table_receipt_choice
 from dashboard.choice import mark_choice
-from dashboard.figures.ahead import ahead_figure, ahead_receipt, ahead_told
+from dashboard.figures.ahead import ahead_figure, ahead_groups, ahead_receipt, ahead_told
 from dashboard.figures.guideline import (
     TimelineChart,
     guideline_chart,
+    national_note,
     plan_years,
     standing_line,
 )
@@ -20,7 +21,7 @@ from dashboard.figures.meetingreceipts import told_of
 from dashboard.figures.periods import period_receipt, periods_chart
 from dashboard.figures.recordreceipts import timeline_receipt
 from dashboard.figures.themes import theme_receipt, themes_chart
-from dashboard.links import chosen_record_link
+from dashboard.links import COUNTRY_PAGE, chosen_record_link
 from dashboard.markup import element
 from dashboard.render.plotly import bars, grid, timeline
 from dashboard.view import View, view
@@ -35,8 +36,8 @@ def page(now: View) -> None:
     st.html(element("p", standing_line(), class_="lmc-standing-line", role="note"))
     years = years_choice(now)
     timeline_card(now, years)
-    themes_card(now, years)
     ahead_card(now, years)
+    themes_card(now, years)
     periods_card(now)
 
 
@@ -105,10 +106,10 @@ def themes_card(now: View, years: Years) -> None:
 def ahead_card(now: View, years: Years) -> None:
     """What is due and planned; choosing a row redraws this card alone."""
     figure = ahead_figure(now.published, now.chosen, date.today(), years)
-    table_card(figure)
+    table_card(figure, groups=ahead_groups(figure))
     if figure.empty:
         return
-    receipt_choice(
+    table_receipt_choice(
         Behind(
             "planned",
             _("Document and page behind"),
@@ -118,6 +119,8 @@ def ahead_card(now: View, years: Years) -> None:
         )
     )
     chosen_record_link("planned", {mark: f"milestones:{mark}" for mark in figure.table.marks})
+    if national_note(now.published, now.chosen, years):
+        st.page_link(COUNTRY_PAGE, label=_("Dates of national policy, on the page of a country"))
 
 
 @st.fragment

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.aggregates.indicators import POVERTY, WDI
 from dashboard.aggregates.measures import measure_of
 from dashboard.aggregates.participation import POVERTY_TRACK, Track
+from dashboard.figures.announced import BATCH, COUNTRY, announced_chart
 from dashboard.figures.countrymeetings import part_chart
 from dashboard.figures.coverage import coverage_chart
 from dashboard.figures.finance import commitments_chart, finance_of, recipients_chart
@@ -19,10 +20,13 @@ from dashboard.figures.meetingyears import meetings_chart
 from dashboard.figures.nationalfigures import national_figures_chart
 from dashboard.figures.participation import participation_chart
 from dashboard.figures.periods import periods_chart
+from dashboard.figures.placesmap import places_chart
+from dashboard.figures.programareas import areas_chart
 from dashboard.figures.programs import batch_chart
 from dashboard.figures.projectsums import projects_chart
 from dashboard.figures.themes import themes_chart
 from dashboard.figures.themesums import themes_chart as theme_sums_chart
+from dashboard.figures.totalsbeside import totals_chart
 from dashboard.figures.worldbank import measure_chart
 
 if TYPE_CHECKING:
@@ -54,6 +58,11 @@ def shipped_charts(published: Published, chosen: Filter) -> dict[str, Figure]:
         "themes": themes_chart(published, chosen, TODAY, years),
         "coverage": coverage_chart(published, "all", chosen),
         "part": part_chart(published, chosen.countries[0], chosen),
+        "places": places_chart(published, chosen),
+        "areas": areas_chart(published, chosen, "area"),
+        "announced": announced_chart(published, "projects", chosen, BATCH),
+        "announced amounts": announced_chart(published, "amount_usd", chosen, COUNTRY),
+        "totals": totals_chart(published, "amount_usd", chosen, "country"),
         "recipients": recipients_chart(published, found, chosen),
         "commitments": commitments_chart(published, found, chosen),
         "poverty": measure_chart(

@@ -10,8 +10,10 @@ from dashboard.figures.bars import Bar, BarsChart
 from dashboard.figures.grid import GridCell, GridChart, GridRow
 from dashboard.figures.guideline import Band, Lane, TimelineChart, TimelineMark
 from dashboard.figures.lines import LinePanel, LinePoint, LinesChart, LineSeries, Period
+from dashboard.figures.mapground import Outline
 from dashboard.figures.model import Field, Figure, LegendItem, Table
 from dashboard.figures.participation import MatrixCell, MatrixChart, MatrixRow
+from dashboard.figures.placesmap import MapChart, MapName, MapPlace, PlaceList
 from dashboard.figures.programs import BatchChart, BatchMark, BatchPanel
 from dashboard.figures.ranges import RangeRow, RangesChart, Span
 
@@ -211,6 +213,36 @@ def timeline(text: str = "Words") -> TimelineChart:
     )
 
 
+def _square(west: float, south: float, side: float) -> tuple[tuple[float, float], ...]:
+    east, north = west + side, south + side
+    return ((west, south), (east, south), (east, north), (west, north), (west, south))
+
+
+def places(text: str = "Words") -> MapChart:
+    def place(mark: str, country: str, number: int, west: float) -> MapPlace:
+        ring = _square(west, 12.0, 1.0)
+        at = (west + 0.5, 12.5)
+        return MapPlace(mark, country, text, text, number, 1 + number % 3, at, (ring,), text, ())
+
+    land = _square(98.0, 8.0, 14.0)
+    return MapChart(
+        **words(text, "KH-1", "KH-2", "VN-1"),
+        frame=(100.0, 10.0, 110.0, 20.0),
+        land=(Outline("KHM", "KHM", text, (land,), (105.0, 15.0)),),
+        river=(((101.0, 8.0), (102.0, 15.0), (103.0, 25.0)),),
+        places=(
+            place("KH-1", "KHM", 1, 104.0),
+            place("KH-2", "KHM", 12, 104.1),
+            place("VN-1", "VNM", 3, 107.0),
+        ),
+        names=(
+            MapName(text, ((105.0, 15.0), (106.0, 18.0)), land),
+            MapName("Mekong", ((102.0, 15.0),), river=True),
+        ),
+        lists=(PlaceList("KHM", text, text), PlaceList("", "Not on the map", text)),
+    )
+
+
 KINDS: dict[str, Callable[[str], Figure]] = {
     "bars": bars,
     "batches": batches,
@@ -218,6 +250,7 @@ KINDS: dict[str, Callable[[str], Figure]] = {
     "grid": grid,
     "lines": lines,
     "matrix": matrix,
+    "places": places,
     "ranges": ranges,
     "strips": strips,
     "timeline": timeline,

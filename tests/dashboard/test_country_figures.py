@@ -278,7 +278,7 @@ def test_overdue_is_only_what_was_due(tmp_path: Path) -> None:
     place = [field.name for field in figure_.table.fields].index("state")
     states = dict(zip(figure_.table.marks, (r[place] for r in figure_.table.rows), strict=True))
     assert states == {"plan": "earlier", "late": "overdue"}
-    assert "1 thing due has no report" in stats(published, "LAO")["events"].note
+    assert "1 thing whose date has passed has no report" in stats(published, "LAO")["events"].note
 
 
 def test_pages_are_counted_by_kind_tier_and_language_and_none_is_told_as_none(

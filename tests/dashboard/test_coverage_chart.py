@@ -110,11 +110,11 @@ def test_each_state_has_its_own_shape_and_what_is_not_expected_stays_blank(tmp_p
 def test_the_title_counts_silences_among_what_was_to_be_expected(tmp_path: Path) -> None:
     published = small(tmp_path)
     assert coverage_chart(published, "meetings", BOTH).title == (
-        "Meetings, 2020\u20132021: of 3 country-years 1 is silent"
+        "Meetings, 2020\u20132021: of 3 pairs of a country and a year 1 is silent"
     )
     only = Filter(("KHM",), (2020, 2021), all_countries=False)
     assert coverage_chart(published, "meetings", only).title == (
-        "Meetings, 2020\u20132021: something is on record for 2 country-years"
+        "Meetings, 2020\u20132021: something is on record for 2 pairs of a country and a year"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,7 @@ from dashboard.aggregates.intervals import interval_of
 from dashboard.figures.decisions import dispute_receipt, disputed, disputes_figure
 from dashboard.figures.decisionwords import decision_of, decision_words
 from dashboard.figures.notedisputes import noted_figure
+from dashboard.figures.notewords import note_words
 from dashboard.filters import Filter
 from etl.reconcile import groups, intervals
 from etl.reconcile.statements import Claim as EtlClaim
@@ -269,7 +271,7 @@ def test_totals_that_do_not_meet_are_told_and_nothing_is_counted(tmp_path: Path)
 def test_every_note_marked_disputed_is_listed_with_its_text() -> None:
     published = shipped()
     marked = {
-        (name, note)
+        (name, note_words(published, note, told=True))
         for name in ("meetings", "programs", "fund_statements", "milestones", "national_figures")
         for note in (r.get("notes", "") for r in record_rows(name))
         if "DISPUTED" in note
@@ -278,7 +280,39 @@ def test_every_note_marked_disputed_is_listed_with_its_text() -> None:
     names = [field.name for field in table.fields]
     listed = {(r[names.index("table")], r[names.index("notes")]) for r in table.rows}
     assert marked <= listed
-    assert all("DISPUTED" in str(note) for _table, note in listed)
+    assert len(listed) == len(marked)
+    assert not any("DISPUTED" in str(note) for _table, note in listed)
+
+
+def test_a_note_names_pages_by_publisher_and_day_and_never_by_their_id() -> None:
+    published = shipped()
+    told = note_words(published, "DISPUTED date: year from gnlm-4th-batch, not-a-page stays.")
+    assert (
+        told
+        == "Disputed date: year from Global New Light of Myanmar (undated page), not-a-page stays."
+    )
+    assert note_words(published, "DISPUTED: three, others say 13.", told=True) == (
+        "Three, others say 13."
+    )
+    ids = {r["source_id"] for r in record_rows("sources") if "-" in r["source_id"]}
+    table = noted_figure(published, everything(published)).table
+    shown = " ".join(str(cell) for row in table.rows for cell in row[4:])
+    assert not {word for word in re.findall(r"[a-z0-9-]+", shown) if word in ids}
+
+
+def test_a_part_of_a_batch_that_gives_no_amount_says_its_projects() -> None:
+    published = shipped()
+    (batch,) = [
+        b
+        for b in disputed(published, everything(published))
+        if (b.mark, b.measure) == ("MMR-2018", "amount_usd")
+    ]
+    receipt = dispute_receipt(published, batch, everything(published))
+    assert receipt is not None
+    parts = [line.says for line in receipt.lines if line.standing == "agency"]
+    assert parts
+    assert not any("names no figure" in says for says in parts)
+    assert any(says.endswith("projects, amount not given") for says in parts)
 
 
 def test_a_note_of_another_country_is_left_out_by_the_filter() -> None:

@@ -16,12 +16,13 @@ from dashboard.figures.citing import (
     number_citation,
     view_citation,
 )
+from dashboard.figures.coverage import ALL, coverage_chart, tally_figure
 from etl.paths import PROJECT, PUBLISHED_VARIABLE
 from tests.dashboard.evidence_edition import everything, record_rows, shipped, shipped_folder
 
 APP = PROJECT / "dashboard" / "app.py"
 SECTIONS = {
-    "coverage": "country-years",
+    "coverage": "All subjects, 2015",
     "disagreements": "batch figures are disputed",
     "implied": "running totals imply",
     "checks": "comparisons with a sum",
@@ -75,7 +76,7 @@ def test_an_unknown_section_gives_the_first_and_a_notice() -> None:
     assert not app.exception
     assert "asked for something" in words(app)
     assert "<script>" not in words(app)
-    assert "Meetings, 2015" in words(app)
+    assert "All subjects, 2015" in words(app)
 
 
 def test_a_search_in_the_address_is_followed() -> None:
@@ -108,6 +109,36 @@ def test_no_section_shows_the_address_of_a_copy() -> None:
         app = opened(section=section)
         shown = words(app) + "".join(str(code.value) for code in app.code)
         assert not [url for url in closed if url in shown]
+
+
+def test_the_view_seen_last_can_be_cited_and_the_section_that_cites_is_none() -> None:
+    app = AppTest.from_file(str(APP), default_timeout=30)
+    app.query_params["country"] = ["KHM"]
+    app.run()
+    app.switch_page("views/guideline.py").run()
+    app.query_params["section"] = ["cite"]
+    app.switch_page("views/evidence.py").run()
+    (text,) = [code.value for code in app.code if "seen on" in code.value]
+    assert "section=cite" not in text
+    assert "The view seen last, with its filters: Guideline" in words(app)
+
+
+def test_bibtex_names_an_author_and_an_address_as_it_is() -> None:
+    text = bibtex(shipped().edition, "https://example.org/a_b?c=%20")
+    assert "author = {{LMC poverty reduction record}}" in text
+    assert "url = {https://example.org/a_b?c=%20}" in text
+
+
+def test_under_all_subjects_the_two_cards_have_different_headings() -> None:
+    published = shipped()
+    chosen = everything(published)
+    assert coverage_chart(published, ALL, chosen).title != tally_figure(published, chosen).title
+
+
+def test_a_table_without_a_chart_asks_for_no_mark_in_one() -> None:
+    shown = words(opened(section="checks"))
+    assert "Choose an entry in this list" in shown
+    assert "Choose a mark in the chart" not in shown
 
 
 def test_a_number_is_cited_with_its_pages_and_edition() -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.figures.ahead import ahead_figure, ahead_receipt, ahead_told
-from dashboard.figures.guideline import guideline_chart, plan_years
+from dashboard.figures.ahead import ahead_figure, ahead_groups, ahead_receipt, ahead_told
+from dashboard.figures.guideline import guideline_chart, items_of, overdue_told, plan_years
+from dashboard.figures.nationalpolicy import national_policy
 from dashboard.figures.periods import period_receipt, periods_chart
 from dashboard.figures.themes import theme_receipt, themes_chart
+from dashboard.figures.unknowns import unknowns
 from dashboard.filters import Filter
-from etl.contract.codes import THEMES
+from dashboard.render.plotly.base import Frame
+from dashboard.render.plotly.timeline import draw
+from dashboard.theme import LIGHT
+from etl.contract.codes import COUNTRY_CODES, THEMES
 from tests.dashboard.builders import row
 from tests.dashboard.meetings import EVERYONE, dated, edition_of, kept, milestone, shipped
 
@@ -118,14 +125,90 @@ def test_what_was_due_is_overdue_and_what_was_announced_never_is(tmp_path: Path)
     figure = ahead_figure(some(tmp_path), EVERYONE, TODAY, PERIOD)
     states = {row[0]: row[3] for row in figure.table.rows}
     assert states == {"said": "earlier", "late": "overdue", "soon": "due"}
-    assert list(figure.table.marks) == ["said", "late", "soon"]  # by date
-    assert figure.title.startswith("Due date passed without a report found: 1; due later: 1;")
+    assert figure.title == (
+        "Date passed, no report found: Milestone late (2025). Due: Milestone soon (2027)"
+    )
+
+
+def test_what_is_overdue_stands_first_and_earlier_plans_are_folded_away(tmp_path: Path) -> None:
+    groups = ahead_groups(ahead_figure(some(tmp_path), EVERYONE, TODAY, PERIOD))
+    assert [group.table.marks for group in groups] == [("late",), ("soon",), ("said",)]
+    assert [group.folded for group in groups] == [False, False, True]
+
+
+def test_all_six_countries_are_two_words(tmp_path: Path) -> None:
+    published = edition_of(
+        tmp_path,
+        milestones=[
+            milestone("six", "2027", kind="plan", due=dated("2027"), countries=COUNTRY_CODES),
+            milestone("two", "2027", kind="plan", countries=("LAO", "THA")),
+        ],
+    )
+    figure = ahead_figure(published, EVERYONE, TODAY, PERIOD)
+    place = [field.name for field in figure.table.fields].index("country_names")
+    assert [row[place] for row in figure.table.rows] == ["all six", "Lao PDR and Thailand"]
+
+
+def test_of_a_plan_whose_date_passed_it_is_only_said_that_it_was_announced(tmp_path: Path) -> None:
+    (late,) = (i for i in items_of(some(tmp_path), TODAY) if i.item_id == "late")
+    assert overdue_told(late) == ("announced for 2025; no page read says whether it took place")
+    assert overdue_told(replace(late, announced=False)) == (
+        "due 2025; no page read reports it as done"
+    )
+
+
+def test_things_without_a_report_are_named_wherever_they_are_counted(tmp_path: Path) -> None:
+    (gap,) = (g for g in unknowns(some(tmp_path), EVERYONE, TODAY) if "Milestone late" in g)
+    assert gap == (
+        "The date of 1 thing has passed and no page read reports it: Milestone late (announced "
+        "for 2025; no page read says whether it took place)."
+    )
+
+
+def test_a_year_that_the_record_has_not_reached_never_reads_as_empty(tmp_path: Path) -> None:
+    published = some(tmp_path)
+    line = guideline_chart(published, EVERYONE, TODAY, (2027, 2027))
+    assert line.title == "2027: 1 thing is due"
+    grid = themes_chart(published, EVERYONE, TODAY, (2027, 2027))
+    assert grid.title.startswith("2027 lies ahead: for 1 of 8 themes")
+    shown = (line, grid, ahead_figure(published, EVERYONE, TODAY, (2027, 2027)))
+    for figure in shown:
+        assert not re.search(r"\b0\b", " ".join((figure.title, *figure.notes)))
+
+
+def test_periods_that_run_through_a_coming_year_are_counted_in_its_title() -> None:
+    chart = guideline_chart(shipped(), EVERYONE, TODAY, (2027, 2027))
+    bars = sum(mark.end is not None for lane in chart.lanes for mark in lane.marks)
+    assert chart.title == f"2027: 1 thing is due and {bars} periods run through it"
+
+
+def test_a_note_explains_only_marks_that_are_drawn(tmp_path: Path) -> None:
+    published = some(tmp_path)
+    ahead = " ".join(themes_chart(published, EVERYONE, TODAY, (2027, 2027)).notes)
+    assert "ring" not in ahead
+    assert "full square" not in ahead
+    assert "pale square" in ahead
+    assert "A blank in 2027 says nothing yet" in ahead
+
+
+def test_dates_of_national_policy_are_counted_and_stand_on_the_page_of_their_country() -> None:
+    left_out = [row for row in kept("milestones") if row["national_policy"] == "yes"]
+    chart = guideline_chart(shipped(), EVERYONE, TODAY, (2018, 2027))
+    assert any(n.startswith(f"{len(left_out)} dates of national policy") for n in chart.notes)
+    pages = {
+        mark
+        for code in COUNTRY_CODES
+        for mark in national_policy(shipped(), code, EVERYONE).table.marks
+    }
+    assert pages == {row["milestone_id"] for row in left_out}
 
 
 def test_a_row_of_the_plans_opens_its_page(tmp_path: Path) -> None:
     published = some(tmp_path)
     figure = ahead_figure(published, EVERYONE, TODAY, PERIOD)
-    assert ahead_told(figure)["late"] == ("2025, Milestone late: due date passed, no report found")
+    assert ahead_told(figure)["late"] == (
+        "2025, Milestone late: its date has passed, no report found"
+    )
     receipt = ahead_receipt(published, figure, "late")
     assert receipt is not None
     assert [line.publisher for line in receipt.lines] == ["Xinhua"]
@@ -147,7 +230,10 @@ def test_the_periods_stand_side_by_side_and_no_event_is_no_zero(tmp_path: Path) 
     assert bars["governance-2018"].label == "no event found"
     assert bars["finance-2018"].label == "1 event"
     assert bars["finance-2023"].label == "no event found; 1 action and 1 document"
-    assert chart.title == "Documented events on record: 1 of 2018–2022 and 2 of 2023–2027"
+    assert chart.title == (
+        "On record are 1 event of 2018–2022 (5 years, 1 page) and 2 events of 2023–2027 "
+        "(3 years and 11 months, 1 page)"
+    )
     assert any("do not measure the work done" in note for note in chart.notes)
     assert any("different amounts of pages" in note for note in chart.notes)
     assert any("second period is not over" in note for note in chart.notes)
@@ -203,3 +289,36 @@ def test_every_theme_has_a_row_even_where_nothing_was_found(tmp_path: Path) -> N
     chart = themes_chart(edition_of(tmp_path), EVERYONE, TODAY, PERIOD)
     assert len(chart.rows) == len(THEMES)
     assert all(cell.shape == "ring" for cell in chart.cells)
+
+
+def test_marks_are_numbered_as_they_stand_in_list_and_table() -> None:
+    chart = guideline_chart(shipped(), EVERYONE, TODAY, (2018, 2027))
+    told = {mark.mark: mark for lane in chart.lanes for mark in lane.marks}
+    for number, mark in enumerate(chart.table.marks, start=1):
+        assert told[mark].number == number
+        assert told[mark].told.startswith(f"{number}. ")
+    assert [row[0] for row in chart.table.rows] == list(range(1, len(told) + 1))
+
+
+def test_what_is_due_or_overdue_is_named_in_the_chart_on_a_row_of_its_own(tmp_path: Path) -> None:
+    chart = guideline_chart(some(tmp_path), EVERYONE, TODAY, PERIOD)
+    marks = [mark for lane in chart.lanes for mark in lane.marks]
+    assert {m.label for m in marks if m.label} == {"Milestone late", "Milestone soon"}
+    for mark in marks:
+        others = [m for m in marks if m is not mark and m.row == mark.row and m.kind == mark.kind]
+        assert not (mark.label and others)
+
+
+def test_every_bar_shows_its_number_and_every_point_has_one_or_a_name() -> None:
+    chart = guideline_chart(shipped(), EVERYONE, TODAY, (2018, 2027))
+    traces = draw(chart, Frame(LIGHT))["data"]
+    marks = [mark for lane in chart.lanes for mark in lane.marks]
+    texts = [t for t in traces if t.get("mode") == "text"]
+    bars = [t for t in traces if t["type"] == "bar" and t.get("customdata")]
+    written = {text.strip() for trace in texts for text in trace["text"]}
+    assert {str(m.number) for m in marks if m.end is not None} <= written
+    assert all(trace["textfont"]["size"] >= 12 for trace in bars)
+    points = [t for t in traces if t.get("mode") == "markers+text"]
+    named = sum(trace["text"].count("") for trace in points)
+    assert named == sum(bool(m.label) for m in marks) == len(texts[-1]["text"])
+    assert sum(len(trace["text"]) for trace in points) == sum(m.end is None for m in marks)

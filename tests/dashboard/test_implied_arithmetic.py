@@ -9,6 +9,7 @@ from dashboard.aggregates.implied import common, rests
 from dashboard.figures.implied import implied, implied_figure, implied_receipt, implied_words
 from dashboard.figures.totalchecks import check_receipt, checks_figure, mark_of, told
 from dashboard.filters import Filter
+from etl.contract.codes import COUNTRY_CODES
 from tests.dashboard.builders import figure, published_from, row, source, statement
 from tests.dashboard.evidence_edition import everything, record_rows, shipped
 
@@ -190,11 +191,13 @@ def test_every_check_of_the_edition_is_in_the_table_what_disagrees_first() -> No
     every = everything(published)
     table = checks_figure(published, every).table
     rows = published.records("running_total_checks")
-    assert set(table.marks) == {mark_of(r) for r in rows}
+    place = [field.name for field in table.fields].index("pages")
+    assert set(table.marks) <= {mark_of(r) for r in rows}
+    assert sum(int(str(r[place])) for r in table.rows) == len(rows)  # equal ones are one row
     results = [r[[f.name for f in table.fields].index("result")] for r in table.rows]
     disagreeing = sum(r["result"] == "disagrees" for r in rows)
     assert results[:disagreeing] == ["disagrees"] * disagreeing
-    assert set(told(published, every)) == set(table.marks)
+    assert set(told(published, every)) == {mark_of(r) for r in rows}
 
 
 def test_every_check_has_a_receipt_with_the_total_first() -> None:
@@ -215,3 +218,38 @@ def test_totals_of_the_whole_fund_are_left_out_where_a_country_is_chosen() -> No
     figure_ = checks_figure(published, chosen)
     assert {r[0] for r in figure_.table.rows} == {"KHM"}
     assert any("whole fund" in note for note in figure_.notes)
+
+
+def test_equal_totals_are_reckoned_once_and_counted_in_a_note(tmp_path: Path) -> None:
+    published = small(tmp_path, *(check(name, 17_000_000, 17_999_999) for name in ("t1", "t2")))
+    (batch,) = implied(published, KHM)
+    shown = implied_figure(published, batch, KHM)
+    assert sum(str(row[0]).startswith("=") for row in shown.table.rows) == 1
+    assert any(note.startswith("2 running totals are on record") for note in shown.notes)
+
+
+def test_a_disputed_part_is_marked_and_what_would_follow_is_said() -> None:
+    everyone = Filter(COUNTRY_CODES, (2015, 2027))
+    (batch,) = (b for b in implied(shipped(), everyone) if b.mark == "MMR-2022")
+    shown = implied_figure(shipped(), batch, everyone)
+    stated = {row[0]: row[1] for row in shown.table.rows}
+    assert stated["less fund year 2021"] == "22 projects (disputed: 21 to 22)"
+    assert any(
+        note.endswith("if 21 holds there, 20 is left for fund year 2022.") for note in shown.notes
+    )
+
+
+def test_a_running_total_says_who_states_it_of_which_country_and_what_disagrees() -> None:
+    published = shipped()
+    shown = checks_figure(published, everything(published))
+    places = {field.name: n for n, field in enumerate(shown.table.fields)}
+    bodies = [row for row in shown.table.rows if row[places["scope"]] == "agency"]
+    assert bodies
+    assert all(row[places["country_name"]] for row in bodies)
+    assert all(row[places["publisher"]] for row in shown.table.rows)
+    seen = [
+        tuple(c for n, c in enumerate(row) if n != places["statement_id"])
+        for row in shown.table.rows
+    ]
+    assert len(seen) == len(set(seen))
+    assert "Disagreeing: Cambodia:" in shown.title

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard.figures.columnwords import LABELS
 from dashboard.figures.corrections import receipt_correction, record_correction
+from dashboard.figures.facts import amount_words
 from dashboard.figures.receipts import Receipt, receipt_line
 from dashboard.figures.recordpages import record_of
-from dashboard.figures.records import KINDS, key_column
+from dashboard.figures.records import KINDS, key_column, plain_record
 from dashboard.links import plain_label
 from etl.contract import RECORD, TABLES, Kind
 from tests.dashboard.builders import program, published_from, row, source, statement
+from tests.dashboard.meetings import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +59,25 @@ def test_a_row_is_shown_by_its_columns_in_words(published: Published) -> None:
     assert facts["Priority area"] == "Agriculture"
     assert facts["Poverty stated as an aim"] == "no"
     assert "Signed" not in facts  # an empty cell is no fact
+
+
+def test_what_belongs_together_is_told_in_one_line() -> None:
+    record = plain_record(shipped(), "programs", "lmcsf-2024-khm-mine-action")
+    assert record is not None
+    facts = {fact.label: fact.value for fact in record.facts}
+    assert facts["Amount"] == "US$ 430,089 (exact, as stated)"
+    assert facts["Fund year"] == "2024, inferred"
+    assert facts["Number of beneficiaries"] == "723 families"
+    assert not {"Currency", "Amount worded", "The title is"} & facts.keys()
+    assert amount_words(Decimal(80), "THB", "over") == "80 Thai baht (worded: over)"
+
+
+def test_provinces_are_named_beside_their_codes() -> None:
+    row = next(r for r in shipped().records("programs") if "MM-02" in r["admin1_codes"])
+    record = plain_record(shipped(), "programs", row["program_id"])
+    assert record is not None
+    (provinces,) = [fact.value for fact in record.facts if fact.field == "admin1_codes"]
+    assert "Bago (MM-02)" in provinces
 
 
 def test_a_row_names_the_rows_it_belongs_with_both_ways(published: Published) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.figures.programs import BatchChart, batch_chart
 from dashboard.filters import Filter
-from dashboard.render.plotly.base import Frame, escaped, lines
+from dashboard.render.plotly.base import Frame, escaped, lines, outlined, pointed
 from dashboard.render.plotly.batches import draw
 from dashboard.theme import DARK, LIGHT, Palette, contrast
 from etl.contract.codes import COUNTRIES
@@ -176,3 +176,16 @@ def test_the_page_draws_on_its_own_background(chart: BatchChart, palette: Palett
 
 def test_lines_of_a_label_are_escaped_one_by_one() -> None:
     assert lines(["a<b", "c&d"]) == "a&lt;b<br>c&amp;d"
+
+
+@pytest.mark.parametrize("kind", ["bar", "scatter"])
+def test_choosing_a_mark_outlines_it_and_fades_no_other(kind: str) -> None:
+    trace = {
+        "type": kind,
+        "marker": {"color": "red", "size": 11},
+        **pointed([("a", ""), ("b", "")]),
+    }
+    marker = outlined({"data": [trace]}, "b", LIGHT)["data"][0]["marker"]
+    assert marker["line"]["width"][1] > marker["line"]["width"][0]
+    assert marker["line"]["color"][1] == LIGHT.text
+    assert outlined({"data": [trace]}, "gone", LIGHT)["data"] == [trace]

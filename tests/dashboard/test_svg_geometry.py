@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
+from math import dist
 
 import pytest
 
@@ -229,3 +232,28 @@ def test_events_of_one_day_do_not_lie_over_each_other(frame: SvgFrame) -> None:
     late, opened = picture.mark("late").of("path")[0], picture.mark("open").of("path")[0]
     assert {y for _x, y in late.points}.isdisjoint({y for _x, y in opened.points})
     assert min(y for _x, y in opened.points) > max(y for _x, y in late.points)
+
+
+@SIZES
+def test_places_that_would_lie_over_each_other_part_and_keep_a_line_to_their_province(
+    frame: SvgFrame,
+) -> None:
+    picture = ReadPicture(draw(svgcharts.places(), frame))
+    one, two = centre(picture.mark("KH-1")), centre(picture.mark("KH-2"))
+    assert dist(one, two) >= 18
+    assert [text.words for text in picture.mark("KH-2").texts] == ["12"]
+    assert centre(picture.mark("VN-1"))[0] > two[0]
+
+
+def test_a_whole_shows_its_agreement_and_its_part_is_solid() -> None:
+    part = svgcharts.bars().bars[2]
+    implied = replace(svgcharts.bars(), bars=(replace(part, state="implied"),))
+    outline, bar = ReadPicture(draw(implied, slide(LIGHT))).mark("c").of("rect")
+    assert outline.attributes["stroke-dasharray"]
+    assert bar.attributes["fill"] == LIGHT.accent
+    bounds = replace(part, state="disputed", low=Decimal(10), high=Decimal(20))
+    disputed = replace(svgcharts.bars(), bars=(bounds,))
+    mark = ReadPicture(draw(disputed, slide(LIGHT))).mark("c")
+    left, _top, width, _height = mark.of("rect")[0].box
+    low, high = (x - left for x, _y in mark.of("path")[1].points[:2])
+    assert (low, high) == (near(width / 2), near(width))

@@ -21,6 +21,7 @@ OPENED = {
     "programs?batch=KHM-2022": WRONG,
     "programs?topic=named&named=KHM": WRONG,
     "programs?topic=areas&of_area=lmc-special-fund:security": WRONG,
+    "programs?topic=places&place=LA-LP": WRONG,
     "programs?topic=totals&total=khm-to-2019-02-14-ppp-2019-02-15-khm-fund:projects": WRONG,
     "programs?topic=list&program=lmcsf-nd-chn-sweet-spring": WRONG,
     "guideline?row=lmc-poa-2023-2027": WRONG,

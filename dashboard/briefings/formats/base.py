@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
@@ -68,8 +69,14 @@ class Marker:
         """Note a text that is printed (as ``shown`` where it is cut); the id that marks it."""
         if shown is not None:
             text = replace(text, id=printed_id(text, shown), words=shown)
-        self.printed.setdefault(text.id, text)
-        return text.id
+        name = text.id
+        for n in itertools.count(2):
+            known = self.printed.setdefault(name, replace(text, id=name))
+            if known.words == text.words:
+                return name
+            # Two texts of one name would hide each other.
+            name = f"{text.id}+{n}"
+        raise AssertionError(name)
 
     def mark_all(self, place: str, texts: Iterable[Text]) -> None:
         """Note texts that lie together in one place, where each is told by what it says."""

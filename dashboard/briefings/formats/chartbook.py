@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from dashboard.briefings.formats.chartdata import SHEET
 from etl.text import _
 
 if TYPE_CHECKING:
     from dashboard.briefings.formats.chartdata import ChartData, Sheet
     from dashboard.briefings.model import Text
 
-SHEET = "Data"
 CODES = "lmc"  # heads the hidden column
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
+SHEET = "Data"  # the name of the sheet behind a chart
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How one mark is drawn: ``solid``, ``light``, ``hatched``, ``dashed``; in which colour."""
@@ -77,6 +80,38 @@ class ChartData:
     legend: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the cells of a chart begin, below their heads: sheet, row and column from 0."""
+
+    sheet: str = SHEET
+    row: int = 1
+    column: int = 0
+
+    def cells(self, column: int, rows: int) -> str:
+        """The cells of a column in the language of formulas."""
+        letter = _letter(self.column + column)
+        return f"{self._name}!${letter}${self.row + 1}:${letter}${self.row + rows}"
+
+    def head(self, column: int) -> str:
+        """The cell above a column."""
+        return f"{self._name}!${_letter(self.column + column)}${self.row}"
+
+    @property
+    def _name(self) -> str:
+        return self.sheet if self.sheet.isalnum() else "'" + self.sheet.replace("'", "''") + "'"
+
+
+def _letter(column: int) -> str:
+    """The letters of a column from 0: A, Z, AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
 @dataclass(slots=True)
 class Sheet:
     """The workbook behind a chart as columns, and where each text of the chart lies.
@@ -86,6 +121,7 @@ class Sheet:
 
     headers: list[str]
     columns: list[list[Text | None]]
+    anchor: Anchor
     whiskers: dict[int, int] = field(default_factory=dict)
     places: dict[str, Any] = field(default_factory=dict)
 
@@ -107,9 +143,10 @@ def _apart(higher: Text, lower: Text, name: str) -> Text | None:
     return Text(name, f"{apart.normalize():f}", higher.basis, apart)
 
 
-def sheet_of(chart: ChartData) -> Sheet:
+def sheet_of(chart: ChartData, anchor: Anchor | None = None) -> Sheet:
     """Categories, then the series, then the ends of their ranges and what whiskers are drawn by."""
-    sheet = Sheet([chart.title, *(s.header for s in chart.series)], [list(chart.categories)])
+    headers = [chart.title, *(series.header for series in chart.series)]
+    sheet = Sheet(headers, [list(chart.categories)], anchor or Anchor())
     sheet.columns += [[point.value for point in s.points] for s in chart.series]
     for n, series in enumerate(chart.series, start=1):
         if series.ranged:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dashboard.briefings.formats.chartbook import SHEET
 from dashboard.briefings.formats.fills import POINT, solid, state_fill
 from dashboard.briefings.formats.nodes import Node, node, value, xml
 from dashboard.theme import LIGHT
@@ -22,7 +21,10 @@ _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
 
 
 def chart_xml(chart: ChartData, sheet: Sheet, workbook: str, size: int = 1400) -> bytes:
-    """The chart part; ``workbook`` is the relationship to its data, ``size`` of letters / 100."""
+    """The chart part; ``size`` of its letters in points / 100.
+
+    ``workbook`` is the relationship to the workbook behind it, empty for a chart in a workbook.
+    """
     plot = {"columns": _bars, "bars": _bars, "lines": _lines}[chart.kind](chart, sheet, size)
     return xml(
         node(
@@ -39,7 +41,7 @@ def chart_xml(chart: ChartData, sheet: Sheet, workbook: str, size: int = 1400) -
             ),
             node("c:spPr", node("a:noFill"), node("a:ln", node("a:noFill"))),
             _letters(size, LIGHT.text),
-            node("c:externalData", value("c:autoUpdate", 0), r_id=workbook),
+            node("c:externalData", value("c:autoUpdate", 0), r_id=workbook) if workbook else None,
         )
     )
 
@@ -93,11 +95,12 @@ def _series(chart: ChartData, sheet: Sheet, n: int, size: int) -> Node:
 
 def _column(sheet: Sheet, column: int, form: str = "") -> Node:
     """The cells of a column of the workbook, with what they hold now: numbers by their format."""
+    where = sheet.anchor.cells(column, len(sheet.columns[column]))
     if not form:
         cells = [text.words if text else None for text in sheet.columns[column]]
-        return _reference("c:strRef", "c:strCache", column, cells)
+        return node("c:strRef", node("c:f", where), _cache("c:strCache", cells))
     numbers = [plain(text) for text in sheet.columns[column]]
-    return _reference("c:numRef", "c:numCache", column, numbers, form)
+    return node("c:numRef", node("c:f", where), _cache("c:numCache", numbers, form))
 
 
 def plain(text: Text | None) -> str | None:
@@ -105,18 +108,9 @@ def plain(text: Text | None) -> str | None:
     return f"{text.value.normalize():f}" if text and text.value is not None else None
 
 
-def _reference(
-    kind: str, cache: str, column: int, cells: Sequence[str | None], form: str = ""
-) -> Node:
-    """A reference to cells below the header of a column."""
-    letter = chr(ord("A") + column)
-    where = f"{SHEET}!${letter}$2:${letter}${len(cells) + 1}"
-    return node(kind, node("c:f", where), _cache(cache, cells, form))
-
-
 def _header(sheet: Sheet, column: int) -> Node:
-    where = f"{SHEET}!${chr(ord('A') + column)}$1"
-    return node("c:strRef", node("c:f", where), _cache("c:strCache", [sheet.headers[column]]))
+    cell = node("c:f", sheet.anchor.head(column))
+    return node("c:strRef", cell, _cache("c:strCache", [sheet.headers[column]]))
 
 
 def _cache(name: str, cells: Sequence[str | None], form: str = "") -> Node:

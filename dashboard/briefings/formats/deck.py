@@ -104,9 +104,7 @@ class Deck:
 
     def table(self, slide: Slide, where: Box, key: str, alt: str, table: SlideTable) -> None:
         """A native table; ``alt`` says for those who do not see it what it shows."""
-        for cell in (*table.head, *(cell for row in table.rows for cell in row)):
-            self.marker.mark(cell.text, cell.words)
-        self.marker.places[key] = table_place(table)
+        self.marker.places[key] = table_place(table, self.marker)
         left, top, width, _height = where
         height = table.head_height + sum(table.heights())
         box = Box((left, top, width, height))

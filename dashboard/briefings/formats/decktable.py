@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.briefings.formats.base import printed_id, row_key
+from dashboard.briefings.formats.base import Marker, row_key
 from dashboard.briefings.formats.columns import shared_widths
 from dashboard.briefings.formats.deckmaster import INCH
 from dashboard.briefings.formats.decktext import Style, paragraph
@@ -28,11 +28,6 @@ class TableCell:
     text: Text
     words: str
     style: Style
-
-    @property
-    def name(self) -> str:
-        """The id that marks it; a text that is cut has one of its own."""
-        return printed_id(self.text, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +99,13 @@ def fitting(table: SlideTable, height: float) -> list[int]:
     return parts
 
 
-def table_place(table: SlideTable) -> dict[str, Any]:
-    """Where the texts of a table lie: rows and columns are told by what they say."""
+def table_place(table: SlideTable, marker: Marker) -> dict[str, Any]:
+    """Mark the cells of a table; where they lie: rows and columns are told by what they say."""
     return {
         "head": [cell.words for cell in table.head],
         "rows": [row_key([cell.words for cell in row]) for row in table.rows],
-        "head_ids": [cell.name for cell in table.head],
-        "ids": [[cell.name for cell in row] for row in table.rows],
+        "head_ids": [marker.mark(cell.text, cell.words) for cell in table.head],
+        "ids": [[marker.mark(cell.text, cell.words) for cell in row] for row in table.rows],
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -13,6 +14,8 @@ NAMESPACES = {
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
 }
 Node: TypeAlias = Any  # an element of lxml, which comes without types
 
@@ -25,6 +28,7 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
+@cache
 def qualified(name: str) -> str:
     """``c:chart`` as lxml writes it; names without prefix stay as they are."""
     prefix, _sign, local = name.rpartition(":")
@@ -50,7 +54,7 @@ def node(name: str, /, *children: Node | str | None, **attributes: object) -> No
     return made
 
 
-_ROOTS = frozenset({"c:chartSpace"})
+_ROOTS = frozenset({"c:chartSpace", "w:document", "w:footnotes", "w:hdr", "w:ftr"})
 
 
 def value(name: str, of: object) -> Node:

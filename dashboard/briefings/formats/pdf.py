@@ -58,7 +58,7 @@ _SEAL = re.compile(rb"\n%lmc-seal-sha256 ([0-9a-f]{64})\n\Z")
 _CHART_WIDTH = 700
 _CHART_HEIGHT = TEXT_HEIGHT * 0.82
 # Lines of a table in the note; the workbook has all.
-_MOST_LINES = 10
+_MOST_LINES = 7
 _MOST_FOOTNOTES = 2
 
 
@@ -146,7 +146,7 @@ class _Note:
         if page.measure.words:
             yield Prose(self._put(page.measure), quiet=True, leads=True)
         if page.message.words:
-            yield Prose(self._put(page.message))
+            yield Prose(self._put(page.message), leads=True)
         if page.tiles:
             yield Tiles(tuple(self._tile(tile) for tile in page.tiles))
         for points in page.points:

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from dashboard.briefings.assemble import assembled
 from dashboard.briefings.formats.base import Format
+from dashboard.briefings.formats.docx import DOCX
 from dashboard.briefings.formats.html import HTML
 from dashboard.briefings.formats.pdf import PDF
 from dashboard.briefings.formats.pptx import PPTX
+from dashboard.briefings.formats.xlsx import XLSX
 from etl.text import current_language, set_language
 
 if TYPE_CHECKING:
     from dashboard.briefings.model import Request
     from dashboard.published import Published
 
-FORMATS: Mapping[str, Format] = {form.name: form for form in (PPTX, PDF, HTML)}
+FORMATS: Mapping[str, Format] = {form.name: form for form in (PPTX, DOCX, PDF, XLSX, HTML)}
 
 
 def made(published: Published, request: Request, base: str, form: str) -> bytes:

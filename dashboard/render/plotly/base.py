@@ -25,6 +25,7 @@ _GROWTH = 6  # pixels by which a chosen symbol is wider than the widest other
 CLEAR = "rgba(0,0,0,0)"
 _MARGIN = 36
 _TITLE, _SUBTITLE, _SMALL = 24, 15, 11
+_OUTLINE, _LARGER = 3, 5  # pixels: the line around a chosen mark, and how much a point grows
 _LINE = 1.32  # height of a line of text, in its font size
 _WIDTH = 0.56  # mean width of a Latin letter, in its font size; bold ones are a tenth wider
 
@@ -60,6 +61,33 @@ def pointed(marks: Iterable[tuple[str, str]]) -> Spec:
         "customdata": [[mark, _hover(told)] for mark, told in marks],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
     }
+
+
+def outlined(spec: Spec, mark: str, ink: Palette) -> Spec:
+    """The same chart with a strong line around the chosen mark, however it was chosen."""
+    return spec | {"data": [_outlined(trace, mark, ink) for trace in spec["data"]]}
+
+
+def _outlined(trace: Spec, mark: str, ink: Palette) -> Spec:
+    marks = [data[0] for data in trace.get("customdata", ())]
+    if mark not in marks or "marker" not in trace:
+        return trace
+    here, count = marks.index(mark), len(marks)
+    marker = trace["marker"]
+    line = marker.get("line", {})
+    widths = _each(line.get("width", 0), count)
+    colours = _each(line.get("color", ink.background), count)
+    widths[here], colours[here] = _OUTLINE, ink.text
+    drawn = marker | {"line": line | {"width": widths, "color": colours}}
+    if trace["type"] == "scatter":
+        sizes = _each(marker.get("size", 6), count)
+        sizes[here] += _LARGER
+        drawn |= {"size": sizes}
+    return trace | {"marker": drawn}
+
+
+def _each(value: Any, count: int) -> list[Any]:
+    return list(value) if isinstance(value, (list, tuple)) else [value] * count
 
 
 def _hover(told: str) -> str:

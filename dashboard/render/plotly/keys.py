@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.render.plotly.base import CLEAR, Frame, Spec, escaped
 from dashboard.render.plotly.periods import SHADE
-from dashboard.render.plotly.states import DASH, TINTS, fill
-from dashboard.theme import mixed
+from dashboard.render.plotly.states import DASH, fill
+from dashboard.theme import TINTS, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

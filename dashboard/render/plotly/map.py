@@ -11,9 +11,8 @@ from dashboard.aggregates.outlines import size
 from dashboard.render.maplabels import Scale, Sizes, apart, spots
 from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped, lines, pointed
 from dashboard.render.plotly.keys import legend_traces
-from dashboard.render.plotly.states import TINTS
 from dashboard.render.plotly.tall import tall_layout
-from dashboard.theme import mixed
+from dashboard.theme import TINTS, mixed
 
 if TYPE_CHECKING:
     from dashboard.figures.placesmap import MapChart, MapName, MapPlace

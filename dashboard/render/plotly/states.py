@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DASH = "4px,3px"
-# Shares of a country's colour in its provinces on a map, from few to many; words and numbers
-# keep 4.5:1 on each of them.
-TINTS = (0.14, 0.26, 0.38)
 
 
 def fill(states: Sequence[str], colours: Sequence[str], frame: Frame) -> Spec:

@@ -13,10 +13,13 @@ from dashboard.render.plotly.keys import SYMBOLS, legend_traces
 from dashboard.render.plotly.tall import tall_layout
 from dashboard.theme import Palette, mixed
 
-ROW_HEIGHT = 23
+ROW_HEIGHT = 25
 _HEAD, _FOOT = 24, 30  # pixels for the names of the periods above, and the years below
 GUIDELINE_BEGINS = date(GUIDELINE_START, 1, 1)
-_PADDING = 40  # the part of the span at both ends that keeps a mark of its first day whole
+_PADDING = 0.018  # of the span, so that a mark of the first or last day is whole
+_POINT, _NUMBER, _LABEL = 19, 11, 12  # pixels: a point, the number in it, text beside it
+_ROOM = 780 / 6.9  # letters across a wide chart: a longer title of a bar ends with a sign
+_LEAST = 3  # letters: fewer say nothing
 _DAY = 86_400_000  # milliseconds, the unit of a date axis
 # A lane begins with a row for its name and ends with half a row of air.
 _NAME_ROWS, _AIR = 1.1, 0.5
@@ -38,14 +41,19 @@ def draw(chart: TimelineChart, frame: Frame) -> Spec:
     ink = frame.palette
     return {
         "data": [
-            # Two traces: Plotly keeps one colour of text a trace once a mark is chosen.
-            _bars([p for p in bars if p.mark.kind == "document"], chart, ink, ink.background),
-            _bars([p for p in bars if p.mark.kind != "document"], chart, ink, ink.text),
-            _points(points, ink),
+            # One colour of text a trace: Plotly keeps no more once a mark is chosen.
+            *_numbered([p for p in bars if p.mark.kind == "document"], chart, ink, ink.background),
+            *_numbered([p for p in bars if p.mark.kind != "document"], chart, ink, ink.text),
+            *_points(points, ink),
+            *_labels(points, chart, ink),
             *legend_traces(chart.legend, frame),
         ],
         "layout": _layout(chart, frame, tops, rows),
     }
+
+
+def _numbered(bars: list[Placed], chart: TimelineChart, ink: Palette, written: str) -> list[Spec]:
+    return [_bars(bars, chart, ink, written), _numbers(bars, chart, written)] if bars else []
 
 
 def _placed(lanes: tuple[Lane, ...]) -> tuple[list[Placed], list[float], float]:
@@ -82,36 +90,128 @@ def _bars(bars: list[Placed], chart: TimelineChart, ink: Palette, written: str) 
                 ],
             },
         },
-        "text": [escaped(p.mark.title) for p in bars],
+        "text": [
+            escaped(_bar_title(p.mark, start, end, chart))
+            for p, start, end in zip(bars, starts, ends, strict=True)
+        ],
         "textposition": "inside",
         "insidetextanchor": "start",
         "constraintext": "inside",
         "textangle": 0,
-        "textfont": {"size": 11, "color": written},
+        "textfont": {"size": _LABEL, "color": written},
         "cliponaxis": True,
         "showlegend": False,
         **pointed((p.mark.mark, p.mark.told) for p in bars),
     }
 
 
-def _points(points: list[Placed], ink: Palette) -> Spec:
+def _bar_title(mark: TimelineMark, start: date, end: date, chart: TimelineChart) -> str:
+    """The title as far as a wide chart has room for it, after the room for its number."""
+    part = ((end - start).days + 1) / ((chart.end - chart.start).days + 1)
+    letters = int(part * _ROOM) - len(_indent(mark))
+    return _indent(mark) + words.cut(mark.title, letters) if letters > _LEAST else ""
+
+
+def _indent(mark: TimelineMark) -> str:
+    return "\u2007" * (len(str(mark.number)) + 1)  # spaces as wide as a figure
+
+
+def _numbers(bars: list[Placed], chart: TimelineChart, written: str) -> Spec:
+    """The number at the start of each bar: it stands there where its title has no room."""
     return {
         "type": "scatter",
-        "mode": "markers",
+        "mode": "text",
+        "x": [max(p.mark.start, chart.start).isoformat() for p in bars],
+        "y": [p.y for p in bars],
+        "text": [f"\u2009{p.mark.number}" for p in bars],
+        "textposition": "middle right",
+        "textfont": {"size": _LABEL, "color": written},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        **_unfaded(written),
+    }
+
+
+def _unfaded(written: str) -> Spec:
+    """What keeps a trace of text alone as it is while a mark of another trace is chosen."""
+    return {
+        "selected": {"textfont": {"color": written}},
+        "unselected": {"textfont": {"color": written}},
+    }
+
+
+def _points(points: list[Placed], ink: Palette) -> list[Spec]:
+    """Points with their numbers, a trace a symbol, in the order of their legend."""
+    symbols = {_symbol(p.mark): None for p in points}
+    return [_symbols([p for p in points if _symbol(p.mark) == s], s, ink) for s in symbols]
+
+
+def _symbol(mark: TimelineMark) -> str:
+    return SYMBOLS[SHAPES[mark.state]]
+
+
+def _symbols(points: list[Placed], symbol: str, ink: Palette) -> Spec:
+    """Points of one symbol; what is labelled beside it has no number inside."""
+    hollow = "open" in symbol
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
         "x": [p.mark.start.isoformat() for p in points],
         "y": [p.y for p in points],
+        "text": ["" if p.mark.label else str(p.mark.number) for p in points],
+        "textposition": "middle center",
+        "textfont": {"size": _NUMBER, "color": ink.text if hollow else ink.background},
+        "cliponaxis": False,
         "marker": {
-            "symbol": [SYMBOLS[SHAPES[p.mark.state]] for p in points],
-            "size": 11,
+            "symbol": symbol,
+            "size": max(_size(p.mark, symbol) for p in points),
             "color": [_ink_of(p.mark, ink) for p in points],
             "opacity": 1,
-            "line": {
-                "width": [2 if "open" in SYMBOLS[SHAPES[p.mark.state]] else 0 for p in points]
-            },
+            "line": {"width": 1.5 if hollow else 0},
         },
         "showlegend": False,
         **pointed((p.mark.mark, p.mark.told) for p in points),
     }
+
+
+def _size(mark: TimelineMark, symbol: str) -> int:
+    if mark.label:
+        return 12
+    return _POINT + 5 if symbol.startswith("triangle") else _POINT
+
+
+def _labels(points: list[Placed], chart: TimelineChart, ink: Palette) -> list[Spec]:
+    """What is overdue or due by number and name, on the side where there is room."""
+    shown = [p for p in points if p.mark.label]
+    middle = chart.start + (chart.end - chart.start) / 2
+    if not shown:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [p.mark.start.isoformat() for p in shown],
+            "y": [p.y for p in shown],
+            "text": [
+                _beside(f"{p.mark.number} {p.mark.label}", left=p.mark.start > middle)
+                for p in shown
+            ],
+            "textposition": [
+                "middle left" if p.mark.start > middle else "middle right" for p in shown
+            ],
+            "textfont": {"size": _LABEL, "color": ink.text},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+            "showlegend": False,
+            **_unfaded(ink.text),
+        }
+    ]
+
+
+def _beside(text: str, *, left: bool) -> str:
+    """A text kept off its mark by no-break spaces."""
+    gap = "\u00a0" * 3
+    return escaped(text) + gap if left else gap + escaped(text)
 
 
 def _ink_of(mark: TimelineMark, ink: Palette) -> str:
@@ -128,18 +228,18 @@ def _bar_colour(mark: TimelineMark, ink: Palette) -> str:
 
 def _layout(chart: TimelineChart, frame: Frame, tops: list[float], rows: float) -> Spec:
     ink = frame.palette
-    padding = timedelta(days=(chart.end - chart.start).days // _PADDING)
     heads, annotations = tall_layout(chart, frame, round(ROW_HEIGHT * rows), head=_HEAD, foot=_FOOT)
     return (
         base_layout(frame)
         | heads
         | {
             "bargap": 0,
+            "barmode": "overlay",  # the two traces of bars share their rows
             # A title that does not fit its bar is left to the table rather than written small.
-            "uniformtext": {"mode": "hide", "minsize": 10},
+            "uniformtext": {"mode": "hide", "minsize": _LABEL},
             "xaxis": {
                 "type": "date",
-                "range": [(chart.start - padding).isoformat(), (chart.end + padding).isoformat()],
+                "range": _range(chart),
                 "showgrid": True,
                 **_ticks(chart),
                 "gridcolor": ink.line,
@@ -171,6 +271,11 @@ def _layout(chart: TimelineChart, frame: Frame, tops: list[float], rows: float) 
             ],
         }
     )
+
+
+def _range(chart: TimelineChart) -> list[str]:
+    padding = (chart.end - chart.start) * _PADDING
+    return [(chart.start - padding).isoformat(), (chart.end + padding).isoformat()]
 
 
 def _ticks(chart: TimelineChart) -> Spec:
@@ -260,6 +365,8 @@ def _today(chart: TimelineChart, ink: Palette) -> list[Spec]:
             "y0": 0,
             "y1": 1,
             "line": {"width": 1.5, "color": ink.text, "dash": "dot"},
+            # Behind the bars, so that it strikes out no title.
+            "layer": "below",
         }
     ]
 

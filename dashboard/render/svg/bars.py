@@ -147,19 +147,16 @@ def _drawn(bar: Bar, layout: _Layout, middle: float) -> list[Item]:
         dash = shapes.DASH if bar.state == "implied" else None
         items.append(shapes.rect(whole, "none", stroke=colour, dash=dash))
     if bar.value is None:
-        at = (left + _RING, middle)
-        return [
-            *items,
-            *shapes.symbol("ring", at, _RING, colour, ink),
-            *_range(bar, layout, middle),
-        ]
-    box = (left, top, float(bar.value) * layout.scale, layout.thick)
-    return [*items, *shapes.bar(box, bar.filling, colour, ink), *_range(bar, layout, middle)]
+        items += shapes.symbol("ring", (left + _RING, middle), _RING, colour, ink)
+    elif bar.value:
+        box = (left, top, float(bar.value) * layout.scale, layout.thick)
+        items += shapes.bar(box, bar.filling, colour, ink)
+    return [*items, *_range(bar, layout, middle)]
 
 
 def _range(bar: Bar, layout: _Layout, middle: float) -> list[Item]:
     """From the lowest to the highest number stated, for disputed bars alone."""
-    if bar.state != "disputed" or bar.low is None or bar.high is None or bar.low == bar.high:
+    if bar.state != "disputed" or bar.bounded is None or bar.low is None or bar.high is None:
         return []
     low, high = (layout.left + float(n) * layout.scale for n in (bar.low, bar.high))
     return [*shapes.whisker((low, middle), (high, middle), layout.room.ink.text)]

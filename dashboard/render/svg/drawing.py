@@ -10,9 +10,20 @@ from dashboard.figures.grid import GridChart
 from dashboard.figures.guideline import TimelineChart
 from dashboard.figures.lines import LinesChart
 from dashboard.figures.participation import MatrixChart
+from dashboard.figures.placesmap import MapChart
 from dashboard.figures.programs import BatchChart
 from dashboard.figures.ranges import RangesChart
-from dashboard.render.svg import bars, batches, grid, lines, matrix, page, ranges, timeline
+from dashboard.render.svg import (
+    bars,
+    batches,
+    grid,
+    lines,
+    matrix,
+    page,
+    placesmap,
+    ranges,
+    timeline,
+)
 from dashboard.render.svg.embedding import font_faces
 from dashboard.render.svg.svgfile import svg_text
 from dashboard.render.svg.typstfile import typst_block
@@ -30,6 +41,7 @@ _PLOTS: Mapping[type[Figure], Callable[[Any, Room], Plot]] = {
     BatchChart: batches.plot,
     GridChart: grid.plot,
     LinesChart: lines.plot,
+    MapChart: placesmap.plot,
     MatrixChart: matrix.plot,
     RangesChart: ranges.plot,
     TimelineChart: timeline.plot,

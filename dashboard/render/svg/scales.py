@@ -86,7 +86,7 @@ def seen(periods: Iterable[Period], years: Years) -> list[Period]:
 
 def shade_colour(ink: Palette) -> str:
     """The paper behind shaded years."""
-    return mixed(ink.accent, ink.background, 0.07)
+    return mixed(ink.accent, ink.background, shapes.SHADE)
 
 
 def period_shades(

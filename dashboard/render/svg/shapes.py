@@ -6,13 +6,14 @@ draws it alike, it needs no names, and it prints sharp.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.render.svg.scene import Shape
-from dashboard.theme import mixed
+from dashboard.theme import TINTS, mixed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from dashboard.theme import Palette
 
@@ -20,6 +21,7 @@ DASH = "4 3"
 _STROKE = 1.5
 _HATCH, _HATCH_STEP = 2.0, 6.5  # width of a line, and from one to the next
 LIGHT_SHARE = 0.38
+SHADE = 0.07  # share of the accent in shaded years
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, width, height
@@ -148,6 +150,21 @@ def disc(at: Point, radius: float, fill: str, stroke: str | None = None, width: 
     )
 
 
+def outlines(rings: Iterable[Iterable[Point]], fill: str, stroke: str, width: float) -> Shape:
+    """Several closed lines as one shape."""
+    closed = "".join(_through(ring) + "Z" for ring in rings)
+    return shape("path", d=closed, fill=fill, stroke=stroke, stroke_width=width)
+
+
+def clipped(box: Box, inside: Iterable[Shape]) -> Shape:
+    """Shapes of which only what lies in the box is shown; their coordinates stay those outside."""
+    left, top, wide, high = map(number, box)
+    return Shape(
+        f'<svg x="{left}" y="{top}" width="{wide}" height="{high}" '
+        f'viewBox="{left} {top} {wide} {high}" overflow="hidden">{"".join(inside)}</svg>'
+    )
+
+
 def polygon(points: Iterable[Point], fill: str, stroke: str | None = None) -> Shape:
     """A closed shape."""
     return shape(
@@ -171,7 +188,7 @@ def symbol(kind: str, at: Point, size: float, colour: str, ink: Palette) -> list
     half = size / 2
     paper = ink.background
     square = (at[0] - half, at[1] - half, size, size)
-    drawn = {
+    drawn: dict[str, Callable[[], list[Shape]]] = {
         "circle": lambda: [disc(at, half, colour)],
         "circle-open": lambda: [disc(at, half - 1, paper, colour)],
         "ring": lambda: [disc(at, half - 1, paper, ink.neutral)],
@@ -181,7 +198,11 @@ def symbol(kind: str, at: Point, size: float, colour: str, ink: Palette) -> list
         "cross": lambda: [polygon(_cross(at, half), colour)],
         "triangle": lambda: [polygon(_triangle(at, half), colour)],
         "outline": lambda: [rect(square, "none", stroke=colour)],
-        "shade": lambda: [rect(square, mixed(ink.accent, paper, 0.07), stroke=colour, width=1)],
+        "shade": lambda: [rect(square, mixed(ink.accent, paper, SHADE), stroke=colour, width=1)],
+        **{
+            f"tint-{n}": partial(_tint, square, mixed(colour, paper, share), colour)
+            for n, share in enumerate(TINTS, start=1)
+        },
         "solid": lambda: [rect(square, colour)],
         "whisker": lambda: whisker(
             (at[0] - half, at[1]), (at[0] + half, at[1]), colour, half * 0.7
@@ -191,6 +212,10 @@ def symbol(kind: str, at: Point, size: float, colour: str, ink: Palette) -> list
         "hatched": lambda: bar(square, "disputed", colour, ink),
     }
     return drawn[kind]() if kind in drawn else []
+
+
+def _tint(square: Box, fill: str, colour: str) -> list[Shape]:
+    return [rect(square, fill, stroke=colour)]
 
 
 def _triangle(at: Point, half: float) -> list[Point]:

@@ -123,8 +123,8 @@ def _broken(text: str, width: float, style: Style, most: int) -> tuple[str, ...]
 
 
 def _kept_together(text: str) -> str:
-    """A number stays on one line with its unit, and a dot between two parts with the first."""
-    return re.sub(r"(?<=[\d$]) (?=\w)| (?=· )", "\u00a0", text)
+    """A number stays with its unit or with what it counts, a dot between parts with the first."""
+    return re.sub(r"(?<=[\d$]) (?=\w)| (?=\(\d+\))| (?=· )", "\u00a0", text)
 
 
 def _evened(text: str, width: float, style: Style, lines: list[str]) -> list[str]:

@@ -193,7 +193,7 @@ def _paper(day: date, scale: _Scale) -> str:
 
 def _band_colour(band: Band, ink: Palette) -> str:
     # The guideline's own period stands out; the plan before it recedes.
-    return mixed(ink.accent, ink.background, 0.07) if band.current else ink.backgrounds[1]
+    return mixed(ink.accent, ink.background, shapes.SHADE) if band.current else ink.backgrounds[1]
 
 
 def _ink_of(mark: TimelineMark, ink: Palette) -> str:

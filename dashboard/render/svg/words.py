@@ -62,6 +62,8 @@ def _key(kind: str, x: float, y: float, frame: SvgFrame) -> list[Item]:
     if kind in shapes.SIGNS:
         sign, strong = shapes.SIGNS[kind], frame.sizes.small_strong
         return [Text(middle[0], y + size * 0.35, sign, strong, ink.muted, "middle")]
+    if kind == "whisker":
+        return [*shapes.whisker((x, y), (x + size * 1.2, y), ink.neutral)]
     if kind in ("dashed", "line", "line-dash", "line-dot"):
         dash = {"line": None, "line-dot": "1.5 3"}.get(kind, shapes.DASH)
         return [shapes.line((x, y), (x + size * 1.3, y), ink.neutral, 1.5, dash)]

@@ -1,0 +1,312 @@
+"""Native tables of a note: what Office has no chart for, row by row or as a grid of signs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard import words
+from dashboard.briefings.formats.base import cell_text
+from dashboard.briefings.formats.columns import shared_widths
+from dashboard.briefings.formats.docxbase import WIDTH
+from dashboard.briefings.formats.docxtext import PLAIN, Letters, of, paragraph
+from dashboard.briefings.formats.nodes import Node, node
+from dashboard.briefings.model import Basis, Text
+from dashboard.figures.grid import GridChart
+from dashboard.figures.participation import MatrixChart
+from dashboard.figures.tablewords import shown_fields
+from dashboard.theme import LIGHT
+
+if TYPE_CHECKING:
+    from dashboard.briefings.formats.docxnote import Note
+    from dashboard.briefings.model import Page, Tile
+    from dashboard.figures.grid import GridCell
+    from dashboard.figures.model import Figure
+    from dashboard.figures.participation import MatrixCell, MatrixRow
+
+# Lines of a table in the note, fewer of a wide one; the workbook has all.
+_MOST_LINES, _MOST_WIDE_LINES, _WIDE = 8, 6, 6
+_MOST_GRID_LINES, _MOST_MEETINGS = 24, 14
+# A table of no more rows than these stays on one page.
+_MOST_TOGETHER = 7
+_LONGEST = 140  # letters of a text in a cell
+# Mean width of a letter and room beside a text, in twentieths of a point.
+_LETTER, _PAD = 95.0, 150.0
+# Signs that every office font has, for the shapes of cells and legends.
+SIGNS = {
+    "solid": "\u25a0",
+    "light": "\u25a1",
+    "diamond": "\u2666",
+    "ring": "\u25cb",
+    "circle": "\u25cf",
+    "circle-open": "\u25cb",
+    "cross": "\u00d7",
+    "dash": "\u2013",
+    "question": "?",
+    "halo": "[ ]",
+}
+_STATES = {
+    "named": SIGNS["circle"],
+    "body": SIGNS["diamond"],
+    "country": SIGNS["circle-open"],
+    "silent": SIGNS["dash"],
+    "unknown": SIGNS["question"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text, how it is cut and set."""
+
+    text: Text
+    align: str = ""
+    letters: Letters = PLAIN
+
+    @property
+    def words(self) -> str:
+        """The text as it is printed."""
+        return words.cut(self.text.words, _LONGEST)
+
+
+_NO_BASIS = Basis()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; ``basis`` is what it may be footnoted by. A row of one cell heads a group."""
+
+    cells: tuple[Cell, ...]
+    basis: Basis = _NO_BASIS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteTable:
+    """A table of a note; ``all`` is how many rows there are where not all are shown."""
+
+    head: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+    widths: tuple[float, ...]
+    all: int = 0
+
+    @property
+    def lines(self) -> int:
+        """How many rows are shown, without the names of groups."""
+        return sum(len(row.cells) > 1 for row in self.rows)
+
+
+def table_of(page: Page, figure: Figure) -> NoteTable:
+    """The table that shows a figure; every kind has one."""
+    if isinstance(figure, GridChart):
+        return _grid(page, figure)
+    if isinstance(figure, MatrixChart):
+        return _matrix(page, figure)
+    return _plain(page, figure)
+
+
+def _plain(page: Page, figure: Figure) -> NoteTable:
+    """The columns that readers see and that hold something, and the first rows."""
+    table = figure.table
+    fields = [
+        (n, entry)
+        for n, entry in shown_fields(figure)
+        if any(row[n] not in (None, "") for row in table.rows)
+    ]
+    most = _MOST_WIDE_LINES if len(fields) > _WIDE else _MOST_LINES
+    rows = []
+    for mark, row in list(zip(table.marks, table.rows, strict=True))[:most]:
+        texts = [cell_text(page, mark, entry, row[n]) for n, entry in fields]
+        cells = tuple(Cell(text, "right" if text.value is not None else "") for text in texts)
+        rows.append(Row(cells, page.bases.get(mark, Basis())))
+    numeric = [any(row.cells[n].align for row in rows) for n in range(len(fields))]
+    head = tuple(
+        Cell(_head_text(page, entry.label), "right" if number else "")
+        for (_n, entry), number in zip(fields, numeric, strict=True)
+    )
+    widths = shared_widths(
+        [cell.words for cell in head],
+        [[cell.words for cell in row.cells] for row in rows],
+        WIDTH,
+        letter=_LETTER,
+        pad=_PAD,
+    )
+    return NoteTable(head=head, rows=tuple(rows), widths=widths, all=len(table.rows))
+
+
+def _head_text(page: Page, label: str) -> Text:
+    return Text(f"{page.key}/head-{label}", label)
+
+
+def _grid(page: Page, chart: GridChart) -> NoteTable:
+    """Rows by columns, a sign and a short text in each cell, rows under the name of their group."""
+    cells = {(cell.row, cell.column): cell for cell in chart.cells}
+    rows: list[Row] = []
+    group = ""
+    for n, row in enumerate(chart.rows[:_MOST_GRID_LINES]):
+        if row.group != group:
+            group = row.group
+            rows.append(Row((Cell(Text(f"{page.key}/group-{group}", group)),)))
+        name = Cell(Text(f"{page.key}/row-{n}/name", row.name))
+        found = (_sign(page, cells.get((n, k)), (n, k)) for k in range(len(chart.columns)))
+        rows.append(Row((name, *found)))
+    head = (
+        Cell(_head_text(page, "")),
+        *(Cell(_head_text(page, name), "center") for name in chart.columns),
+    )
+    count = len(chart.rows) if len(chart.rows) > _MOST_GRID_LINES else 0
+    return NoteTable(head=head, rows=tuple(rows), widths=_even(len(chart.columns), 2600), all=count)
+
+
+def _even(columns: int, first: float) -> tuple[float, ...]:
+    """A first column and others that share the rest; with few of those the first is wider."""
+    each = min((WIDTH - first) / max(columns, 1), 900)
+    return (WIDTH - each * columns, *(each for _column in range(columns)))
+
+
+def _sign(page: Page, cell: GridCell | None, place: tuple[int, int]) -> Cell:
+    if cell is None:
+        return Cell(Text(f"{page.key}/{place[0]}-{place[1]}/cell", ""), "center")
+    told = " ".join(filter(None, (SIGNS.get(cell.shape, ""), cell.text)))
+    quiet = cell.shape in ("ring", "dash", "question")
+    colour = LIGHT.muted if quiet else LIGHT.countries.get(cell.ink, LIGHT.accent)
+    text = Text(f"{page.key}/{cell.mark}/cell", told, page.bases.get(cell.mark, Basis()))
+    return Cell(text, "center", Letters(colour=colour, bold=not quiet))
+
+
+def _matrix(page: Page, chart: MatrixChart) -> NoteTable:
+    """Meetings by countries, latest first."""
+    rows = tuple(_matrix_row(page, row) for row in chart.rows[:_MOST_MEETINGS])
+    dates, each = 1300.0, 860.0
+    names = [name for _code, name in chart.countries]
+    head = (
+        *(Cell(_head_text(page, name)) for name in _date_and_meeting(page)),
+        *(Cell(_head_text(page, name), "center") for name in names),
+    )
+    widths = (dates, WIDTH - dates - each * len(names), *(each for _name in names))
+    count = len(chart.rows) if len(chart.rows) > _MOST_MEETINGS else 0
+    return NoteTable(head=head, rows=rows, widths=widths, all=count)
+
+
+def _date_and_meeting(page: Page) -> tuple[str, str]:
+    """The labels of the two first columns, as the table of the figure has them."""
+    labels = {entry.name: entry.label for entry in page.figure.table.fields}  # type: ignore[union-attr]
+    return labels["start_date"], labels["name"]
+
+
+def _matrix_row(page: Page, row: MatrixRow) -> Row:
+    basis = page.bases.get(row.cells[0].mark, Basis()) if row.cells else Basis()
+    name = f"{page.key}/{row.meeting_id}"
+    return Row(
+        (
+            Cell(Text(f"{name}/date", row.when, basis)),
+            Cell(Text(f"{name}/meeting", row.name, basis), letters=Letters(bold=row.own)),
+            *(_evidence(page, cell) for cell in row.cells),
+        ),
+        basis,
+    )
+
+
+def _evidence(page: Page, cell: MatrixCell) -> Cell:
+    """The sign of the evidence; hosts stand in brackets."""
+    sign = _STATES.get(cell.state, "")
+    quiet = sign in ("", SIGNS["dash"], SIGNS["question"])
+    colour = LIGHT.muted if quiet else LIGHT.countries.get(cell.country, LIGHT.accent)
+    told = f"[{sign}]" if cell.hosting else sign
+    text = Text(f"{page.key}/{cell.mark}/cell", told, page.bases.get(cell.mark, Basis()))
+    return Cell(text, "center", Letters(colour=colour, bold=not quiet))
+
+
+def legend_words(figure: Figure) -> str:
+    """What the signs of a grid say."""
+    told = [(SIGNS.get(entry.shape), entry.words) for entry in figure.legend]
+    return "   ".join(f"{sign} {said}" for sign, said in told if sign)
+
+
+# Gives the signs of the footnotes of a row.
+Cite = Callable[[Row], Sequence[Node]]
+
+
+def table_node(note: Note, table: NoteTable, cite: Cite) -> Node:
+    """The table as XML: its head repeated on each page, no row parted between two."""
+    grid = node("w:tblGrid", *(node("w:gridCol", w_w=round(width)) for width in table.widths))
+    made = node("w:tbl", _properties("LmcTable"), grid, _head(note, table))
+    together = len(table.rows) <= _MOST_TOGETHER
+    for row in table.rows:
+        made.append(_row(note, table, row, cite, keep=together and row is not table.rows[-1]))
+    return made
+
+
+def _properties(style: str) -> Node:
+    look = node("w:tblLook", w_firstRow=1, w_lastRow=0, w_firstColumn=0, w_lastColumn=0)
+    look.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}noVBand", "1")
+    return node(
+        "w:tblPr",
+        of("w:tblStyle", style),
+        node("w:tblW", w_w=WIDTH, w_type="dxa"),
+        node("w:tblLayout", w_type="fixed"),
+        look,
+    )
+
+
+def _head(note: Note, table: NoteTable) -> Node:
+    cells = [
+        _cell(width, [paragraph("LmcHead", *note.put(cell.text), align=cell.align)], low=True)
+        for width, cell in zip(table.widths, table.head, strict=True)
+    ]
+    return node("w:tr", node("w:trPr", node("w:cantSplit"), node("w:tblHeader")), *cells)
+
+
+def _row(note: Note, table: NoteTable, row: Row, cite: Cite, *, keep: bool) -> Node:
+    if len(row.cells) == 1:
+        heading = paragraph("LmcHead", *note.put(row.cells[0].text), keep=True)
+        cells = [_cell(sum(table.widths), [heading], span=len(table.widths))]
+    else:
+        cells = list(_cells(note, table, row, cite, keep=keep))
+    return node("w:tr", node("w:trPr", node("w:cantSplit")), *cells)
+
+
+def _cells(note: Note, table: NoteTable, row: Row, cite: Cite, *, keep: bool) -> Iterable[Node]:
+    """The cells of a row; its footnotes stand behind the first text that is read."""
+    first = next((n for n, cell in enumerate(row.cells) if _is_prose(cell)), 0)
+    for n, (width, cell) in enumerate(zip(table.widths, row.cells, strict=True)):
+        signs = cite(row) if n == first and row.basis.rows else ()
+        inside = [*note.put(cell.text, cell.letters, cell.words), *signs]
+        yield _cell(width, [paragraph("LmcCell", *inside, align=cell.align, keep=keep)])
+
+
+def _is_prose(cell: Cell) -> bool:
+    return not cell.align and bool(cell.text.words)
+
+
+def _cell(width: float, inside: Sequence[Node], *, span: int = 0, low: bool = False) -> Node:
+    properties = node(
+        "w:tcPr",
+        node("w:tcW", w_w=round(width), w_type="dxa"),
+        of("w:gridSpan", span) if span else None,
+        of("w:vAlign", "bottom") if low else None,
+    )
+    return node("w:tc", properties, *inside)
+
+
+_TILES_A_ROW = 4
+
+
+def tiles_node(note: Note, tiles: Sequence[Tile]) -> Node:
+    """Numbers that stand alone, four beside each other."""
+    each = WIDTH / _TILES_A_ROW
+    grid = node("w:tblGrid", *(node("w:gridCol", w_w=round(each)) for _n in range(_TILES_A_ROW)))
+    made = node("w:tbl", _properties("LmcTable"), grid)
+    made.find("{*}tblPr").find("{*}tblLook").attrib.clear()
+    for first in range(0, len(tiles), _TILES_A_ROW):
+        cells = [_cell(each, _tile(note, tile)) for tile in tiles[first : first + _TILES_A_ROW]]
+        cells += [_cell(each, [paragraph("LmcCell")]) for _n in range(_TILES_A_ROW - len(cells))]
+        made.append(node("w:tr", node("w:trPr", node("w:cantSplit")), *cells))
+    return made
+
+
+def _tile(note: Note, tile: Tile) -> list[Node]:
+    return [
+        paragraph("LmcTileLabel", *note.put(tile.label)),
+        paragraph("LmcTileValue", *note.put(tile.value)),
+        paragraph("LmcTileNote", *note.put(tile.note)),
+    ]

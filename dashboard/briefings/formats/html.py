@@ -55,10 +55,10 @@ def write(published: Published, briefing: Briefing) -> bytes:
     sheet = Sheet(published, briefing)
     body = join([*_body(sheet)])
     style, script = _style(sheet, body), _file("briefing.js")
-    for name, code in (("style", style), ("script", script)):
-        sheet.marker.mark(Text(f"file/{name}", outline(code.strip()), frame=True))
-    receipt = packed(sheet.marker.receipt(published, briefing, "html"))
-    told = element("script", Markup(receipt), type="application/json", id=RECEIPT_ID)
+    for name, content in (("style", style), ("script", script)):
+        sheet.marker.mark(Text(f"file/{name}", outline(content.strip()), frame=True))
+    receipt = Markup(packed(sheet.marker.receipt(published, briefing, "html")))
+    told = element("script", receipt, type="application/json", id=RECEIPT_ID)
     program = element("script", Markup(script))
     whole = element(
         "html",

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
+from dashboard.aggregates.intervals import interval_of
 from dashboard.cards import shown_columns
 from dashboard.csvtext import figure_csv
 from dashboard.figures.model import Cell
@@ -325,6 +326,15 @@ def _bounded(number: Decimal, told: str, known: Iterable[Decimal]) -> bool:
     return "at least" in told and any(Decimal("0.95") * n <= number <= n for n in known)
 
 
+def _least(names: list[str], row: tuple[Cell, ...]) -> Decimal:
+    """What "at least" may be said of: about 4.5 million may be 4.45 million."""
+    cells = dict(zip(names, row, strict=True))
+    low, wording = cells["low"], str(cells["qualifier"])
+    if low is None or wording not in ("about", "nearly"):
+        return Decimal(low or 0)
+    return Decimal(interval_of(Decimal(low), wording, str(cells["measure"])).low)
+
+
 def _sums(shown: Shown) -> set[Decimal]:
     """What the head of a panel may add up: a column over the rows of one country, or rows counted.
 
@@ -340,6 +350,8 @@ def _sums(shown: Shown) -> set[Decimal]:
         for rows in groups.values()
         for column in zip(*rows, strict=True)
     ]
+    if {"low", "qualifier", "measure"} <= set(names):
+        sums += [sum(map(partial(_least, names), rows), Decimal(0)) for rows in groups.values()]
     counts = range(max(map(len, groups.values()), default=0) + 1)
     return readings(sums) | set(map(Decimal, counts))
 

@@ -67,6 +67,10 @@ class Published:
 
     def where(self, name: str, **values: str | int) -> list[Record]:
         """The rows whose named columns equal the given values, in published order."""
+        whole = self._records.get(name)
+        if whole is not None:
+            wanted = values.items()
+            return [row for row in whole if all(row[key] == value for key, value in wanted)]
         table = self._arrow[name]
         for column, value in values.items():
             table = table.filter(compute.equal(table.column(column), value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_skeleton
@@ -86,7 +87,12 @@ def years(first: int, last: int) -> str:
 
 def day(value: date) -> str:
     """A date in full: ``23 November 2026``."""
-    return format_date(value, "long", locale=locale())
+    return _day(value, locale())
+
+
+@lru_cache(maxsize=4096)  # a briefing tells the same days hundreds of times
+def _day(value: date, of: str) -> str:
+    return format_date(value, "long", locale=of)
 
 
 def partial_date(iso: str) -> str:
@@ -118,4 +124,6 @@ def label(codes: Sequence[Code], code: str) -> str:
 
 def cut(text: str, letters: int = 90) -> str:
     """A text for one line of a chart, cut with a sign where it is long; the table has it whole."""
+    if len(text) <= letters and text == " ".join(text.split()):
+        return text  # shortening would find out the same, slowly
     return textwrap.shorten(text, letters, placeholder="…")

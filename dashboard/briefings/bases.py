@@ -40,7 +40,8 @@ def figure_bases(published: Published, rows: RecordRows, figure: Figure) -> dict
     """The basis of each mark of a figure and of each row of its table.
 
     A row of a table that no mark stands for is itself named by a row of the record
-    (``meetings:KEY``, ``KEY``, or ``WHAT:KEY``); one that is neither rests on whatever the figure rests on.
+    (``meetings:KEY``, ``KEY``, or ``WHAT:KEY``); one that is neither rests on nothing, such as a
+    year of which nothing is on record.
     """
     found = {mark.mark: Basis(rows.addresses(mark.receipt)) for mark in _marks(figure)}
     if isinstance(figure, BatchChart):
@@ -48,8 +49,7 @@ def figure_bases(published: Published, rows: RecordRows, figure: Figure) -> dict
     for mark in figure.table.marks:
         if mark not in found and (own := rows.addresses((mark, mark.partition(":")[2]))):
             found[mark] = Basis(own)
-    every = joined(found.values())
-    return {mark: found.get(mark, every) for mark in (*found, *figure.table.marks)}
+    return {mark: found.get(mark, Basis()) for mark in (*found, *figure.table.marks)}
 
 
 def _batch_bases(published: Published, rows: RecordRows, chart: BatchChart) -> dict[str, Basis]:

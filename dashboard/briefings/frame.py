@@ -78,4 +78,5 @@ def _address(request: Request, base: str, frame: Frame) -> str:
         query["country"] = request.chosen.countries
     if not request.chosen.all_years:
         query["years"] = [str(year) for year in request.chosen.years]
-    return f"{base.rstrip('/')}/{frame.path}?{urlencode(query, doseq=True)}"
+    asked = urlencode(query, doseq=True)
+    return f"{base.rstrip('/')}/{frame.path}" + (f"?{asked}" if asked else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.briefings.bases import figure_bases, joined, pages_of, receipt_basis
@@ -11,6 +11,7 @@ from dashboard.briefings.model import Basis, Page, Points, Text, Tile
 from dashboard.briefings.rows import RecordRows, record_rows
 from dashboard.briefings.speech import receipt_words, row_speech
 from dashboard.figures.tablewords import shown_rows
+from dashboard.figures.told import rows_of
 
 if TYPE_CHECKING:
     from dashboard.figures.model import Figure
@@ -33,10 +34,18 @@ class Maker:
         return record_rows(self.published)
 
     def figure(
-        self, key: str, figure: Figure, message: str, receipts: Receipts | None = None
+        self,
+        key: str,
+        figure: Figure,
+        message: str,
+        receipts: Receipts | None = None,
+        bases: Mapping[str, Basis] | None = None,
     ) -> Page:
-        """A page that shows a figure; ``receipts`` tell what its marks rest on, in words."""
-        bases = figure_bases(self.published, self.rows, figure)
+        """A page that shows a figure; ``receipts`` tell what its marks rest on, in words.
+
+        ``bases`` are given where the figure itself does not know them.
+        """
+        bases = figure_bases(self.published, self.rows, figure) | dict(bases or {})
         every = joined(bases.values())
         told = {mark: found for mark in bases if receipts and (found := receipts(mark))}
         title = Text(f"{key}/title", figure.title, every)
@@ -87,7 +96,7 @@ class Maker:
         """A page of lists, each under its heading."""
         head, said = Text(f"{key}/title", title), Text(f"{key}/message", message)
         points = tuple(
-            Points(Text(f"{key}/list-{n}", heading), numbered(f"{key}/list-{n}", told))
+            Points(Text(f"{key}/list-{n}", heading), self._told(f"{key}/list-{n}", told))
             for n, (heading, told) in enumerate(groups.items(), start=1)
             if told
         )
@@ -100,6 +109,13 @@ class Maker:
             bases={},
             points=points,
             notes=tuple(_spoken(head, said)),
+        )
+
+    def _told(self, key: str, sentences: Sequence[str]) -> tuple[Text, ...]:
+        """Sentences with the rows that they know they rest on."""
+        return tuple(
+            replace(text, basis=Basis(self.rows.addresses(rows_of(told))))
+            for text, told in zip(numbered(key, sentences), sentences, strict=True)
         )
 
     def _source(self, key: str, told: str, basis: Basis) -> Text:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import words
 from dashboard.briefings.formats.package import FileError
+from dashboard.briefings.formats.pairing import paired
 from dashboard.briefings.formats.registry import FORMATS, made
 from dashboard.briefings.numbers import has_number, numbers
 from dashboard.briefings.receipt import Entries, Receipt, ReceiptError, read_receipt
@@ -146,13 +147,35 @@ def _compared(content: bytes, receipt: Receipt, fresh: Receipt) -> Iterator[Find
 
 def _findings(receipt: Receipt, fresh: Receipt, found: Iterable[Found]) -> Iterator[Finding]:
     places: dict[str, list[Found]] = {}
+    loose: list[Found] = []
     for text in found:
         if text.mark in receipt.marks:
             places.setdefault(text.mark, []).append(text)
         elif has_number(text.text):
+            loose.append(text)
+    for text, mark in _recognised(receipt, places, loose):
+        if mark:
+            places.setdefault(mark, []).append(text)
+        else:
             yield Finding("", State.UNKNOWN, text.where, found=text.text)
     for mark, entry in receipt.marks.items():
         yield from _of_mark(mark, entry, places.get(mark, ()), receipt, fresh)
+
+
+def _recognised(
+    receipt: Receipt, places: Mapping[str, Sequence[Found]], loose: Sequence[Found]
+) -> Iterator[tuple[Found, str]]:
+    """Texts that lost their mark, with the mark they had: it is told by what they say.
+
+    Some programs name shapes anew when they save, and people copy texts into boxes of their own.
+    """
+    missing = [mark for mark in receipt.marks if mark not in places]
+    expected = [str(receipt.marks[mark]["text"]) for mark in missing]
+    matches = paired(expected, [text.text for text in loose])
+    printed = {str(entry["text"]): mark for mark, entry in receipt.marks.items()}
+    for text, match in zip(loose, matches, strict=True):
+        # What is printed on several pages under one mark is found more than once.
+        yield text, printed.get(text.text, "") if match is None else missing[match]
 
 
 def _of_mark(

@@ -20,6 +20,7 @@ from dashboard.figures.countryevents import items_naming
 from dashboard.figures.countrymeetings import meetings_of_country
 from dashboard.figures.countrypages import PagesRead
 from dashboard.figures.guideline import overdue_named
+from dashboard.figures.told import Told
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
@@ -47,9 +48,9 @@ class _Matter:
     money: Sequence[Batch]
     batch_years: Sequence[int]
     programs: Sequence[Row]
-    loose: int
+    loose: Sequence[str]
     silent: Sequence[Row]
-    events: int
+    events: Sequence[str]
     joint: int
     overdue: Sequence[Item]
     figures: Sequence[Row]
@@ -81,13 +82,13 @@ def _matter(
         money=batches(rows, "amount_usd", own),
         batch_years=[year for year in fund_years(rows) if chosen.has_year(year)],
         programs=itemised(published.records("programs"), own, own.countries).rows,
-        loose=sum(len(b.receipt) for b in undated(rows, "projects", own)),
+        loose=[key for b in undated(rows, "projects", own) for key in b.receipt],
         silent=[
             row
             for row in covered(published.records("coverage"), ("itemised-programs",), own)
             if row["state"] == "silent"
         ],
-        events=len(events),
+        events=[item.item_id for item in events],
         joint=sum(of_all(item) for item in events),
         overdue=[item for item in items if item.state == "overdue"],
         figures=[
@@ -105,24 +106,30 @@ def _known(matter: _Matter) -> Iterable[str]:
     yield from _known_batches(matter)
     yield from _known_programs(matter)
     if matter.events:
-        yield ngettext(
-            "{n} event of the poverty track is documented that names it; of all six countries: "
-            "{joint}.",
-            "{n} events of the poverty track are documented that name it; of all six countries: "
-            "{joint}.",
+        yield Told(
+            ngettext(
+                "{n} event of the poverty track is documented that names it; of all six countries: "
+                "{joint}.",
+                "{n} events of the poverty track are documented that name it; of all six countries: "
+                "{joint}.",
+                len(matter.events),
+                joint=matter.joint,
+            ),
             matter.events,
-            joint=matter.joint,
         )
     yield from _known_figures(matter)
     if matter.pages.naming:
-        yield ngettext(
-            "{n} page of the record names it, {own} of these with a fact that is not of all six "
-            "countries alike; official ones: {official}.",
-            "{n} pages of the record name it, {own} of these with a fact that is not of all six "
-            "countries alike; official ones: {official}.",
-            len(matter.pages.naming),
-            own=len(matter.pages.own),
-            official=matter.official,
+        yield Told(
+            ngettext(
+                "{n} page of the record names it, {own} of these with a fact that is not of all six "
+                "countries alike; official ones: {official}.",
+                "{n} pages of the record name it, {own} of these with a fact that is not of all six "
+                "countries alike; official ones: {official}.",
+                len(matter.pages.naming),
+                own=len(matter.pages.own),
+                official=matter.official,
+            ),
+            _pages(matter),
         )
 
 
@@ -130,15 +137,18 @@ def _known_meetings(matter: _Matter) -> Iterable[str]:
     told = Counter(meeting.parts[0].evidence for meeting in matter.meetings)
     known = len(matter.meetings) - told["silent"]
     if known:
-        yield ngettext(
-            "Its part in {n} meeting is documented: by a named person in {named}, by a ministry "
-            "or body in {body}, by the country's name alone in {country}.",
-            "Its part in {n} meetings is documented: by named persons in {named}, by a ministry "
-            "or body in {body}, by the country's name alone in {country}.",
-            known,
-            named=told["named"],
-            body=told["body"],
-            country=told["country"],
+        yield Told(
+            ngettext(
+                "Its part in {n} meeting is documented: by a named person in {named}, by a ministry "
+                "or body in {body}, by the country's name alone in {country}.",
+                "Its part in {n} meetings is documented: by named persons in {named}, by a ministry "
+                "or body in {body}, by the country's name alone in {country}.",
+                known,
+                named=told["named"],
+                body=told["body"],
+                country=told["country"],
+            ),
+            _meetings(matter, silent=False),
         )
 
 
@@ -146,40 +156,52 @@ def _known_batches(matter: _Matter) -> Iterable[str]:
     counted = [b for b in matter.projects if b.value is not None]
     paid = [b for b in matter.money if b.value is not None]
     if counted:
-        yield ngettext(
-            "The number of projects is known of {n} batch of the fund: {years}.",
-            "The number of projects is known of {n} batches of the fund: {years}.",
-            len(counted),
-            years=_years(counted),
+        yield Told(
+            ngettext(
+                "The number of projects is known of {n} batch of the fund: {years}.",
+                "The number of projects is known of {n} batches of the fund: {years}.",
+                len(counted),
+                years=_years(counted),
+            ),
+            _batches(counted),
         )
     if paid:
-        yield ngettext(
-            "The amount in US dollars is known of {n} batch: {years}.",
-            "The amount in US dollars is known of {n} batches: {years}.",
-            len(paid),
-            years=_years(paid),
+        yield Told(
+            ngettext(
+                "The amount in US dollars is known of {n} batch: {years}.",
+                "The amount in US dollars is known of {n} batches: {years}.",
+                len(paid),
+                years=_years(paid),
+            ),
+            _batches(paid),
         )
 
 
 def _known_programs(matter: _Matter) -> Iterable[str]:
     named = [row for row in matter.programs if not row["parent_id"]]
     if named:
-        yield ngettext(
-            "{n} program is known by name; with an amount: {paid}.",
-            "{n} programs are known by name; with an amount: {paid}.",
-            len(named),
-            paid=sum(row["amount"] is not None for row in named),
+        yield Told(
+            ngettext(
+                "{n} program is known by name; with an amount: {paid}.",
+                "{n} programs are known by name; with an amount: {paid}.",
+                len(named),
+                paid=sum(row["amount"] is not None for row in named),
+            ),
+            (row["program_id"] for row in named),
         )
 
 
 def _known_figures(matter: _Matter) -> Iterable[str]:
     if matter.figures:
         years = sorted(row["year"] for row in matter.figures)
-        yield ngettext(
-            "{n} national poverty figure is on record, of {years}.",
-            "{n} national poverty figures are on record, of {years}.",
-            len(matter.figures),
-            years=words.years(years[0], years[-1]),
+        yield Told(
+            ngettext(
+                "{n} national poverty figure is on record, of {years}.",
+                "{n} national poverty figures are on record, of {years}.",
+                len(matter.figures),
+                years=words.years(years[0], years[-1]),
+            ),
+            (row["figure_id"] for row in matter.figures),
         )
 
 
@@ -189,12 +211,15 @@ def _unknown(matter: _Matter) -> Iterable[str]:
     yield from _no_program(matter)
     yield from _no_mention(matter)
     if matter.overdue:
-        yield ngettext(
-            "The date of {n} thing that names it has passed and no page read reports it: {which}.",
-            "The dates of {n} things that name it have passed and no page read reports them: "
-            "{which}.",
-            len(matter.overdue),
-            which=overdue_named(matter.overdue),
+        yield Told(
+            ngettext(
+                "The date of {n} thing that names it has passed and no page read reports it: {which}.",
+                "The dates of {n} things that name it have passed and no page read reports them: "
+                "{which}.",
+                len(matter.overdue),
+                which=overdue_named(matter.overdue),
+            ),
+            (item.item_id for item in matter.overdue),
         )
     if not matter.figures:
         yield _("No poverty figure that the country publishes is on record for these years.")
@@ -213,9 +238,12 @@ def _no_batch(matter: _Matter) -> Iterable[str]:
             years=words.listing([str(year) for year in missing]),
         )
     if matter.loose:
-        yield ngettext(
-            "{n} statement or program names no fund year, so that its batch is not known.",
-            "{n} statements and programs name no fund year, so that their batches are not known.",
+        yield Told(
+            ngettext(
+                "{n} statement or program names no fund year, so that its batch is not known.",
+                "{n} statements and programs name no fund year, so that their batches are not known.",
+                len(matter.loose),
+            ),
             matter.loose,
         )
 
@@ -225,35 +253,47 @@ def _no_figure(matter: _Matter) -> Iterable[str]:
     unpaid = [b for b in matter.money if b.value is None]
     disputed = [b for b in (*matter.projects, *matter.money) if b.agreement == "disputed"]
     if uncounted:
-        yield ngettext(
-            "A batch is known and its number of projects is not: {years}.",
-            "{n} batches are known and their numbers of projects are not: {years}.",
-            len(uncounted),
-            years=_years(uncounted),
+        yield Told(
+            ngettext(
+                "A batch is known and its number of projects is not: {years}.",
+                "{n} batches are known and their numbers of projects are not: {years}.",
+                len(uncounted),
+                years=_years(uncounted),
+            ),
+            _batches(uncounted),
         )
     if unpaid:
-        yield ngettext(
-            "Of {n} batch no source gives the amount in US dollars: {years}.",
-            "Of {n} batches no source gives the amount in US dollars: {years}.",
-            len(unpaid),
-            years=_years(unpaid),
+        yield Told(
+            ngettext(
+                "Of {n} batch no source gives the amount in US dollars: {years}.",
+                "Of {n} batches no source gives the amount in US dollars: {years}.",
+                len(unpaid),
+                years=_years(unpaid),
+            ),
+            _batches(unpaid),
         )
     if disputed:
-        yield ngettext(
-            "On {n} figure of a batch the sources contradict each other: {years}.",
-            "On {n} figures of batches the sources contradict each other: {years}.",
-            len(disputed),
-            years=_years(disputed),
+        yield Told(
+            ngettext(
+                "On {n} figure of a batch the sources contradict each other: {years}.",
+                "On {n} figures of batches the sources contradict each other: {years}.",
+                len(disputed),
+                years=_years(disputed),
+            ),
+            _batches(disputed),
         )
 
 
 def _no_program(matter: _Matter) -> Iterable[str]:
     if matter.silent:
-        yield ngettext(
-            "Of {n} batch that is known not one project is known by name: {years}.",
-            "Of {n} batches that are known not one project is known by name: {years}.",
-            len(matter.silent),
-            years=words.listing([str(row["year"]) for row in matter.silent]),
+        yield Told(
+            ngettext(
+                "Of {n} batch that is known not one project is known by name: {years}.",
+                "Of {n} batches that are known not one project is known by name: {years}.",
+                len(matter.silent),
+                years=words.listing([str(row["year"]) for row in matter.silent]),
+            ),
+            (key for row in matter.silent for key in row["receipt"]),
         )
 
 
@@ -268,14 +308,33 @@ def _no_mention(matter: _Matter) -> Iterable[str]:
             )
             for meeting in silent
         ]
-        yield ngettext(
-            "{n} meeting was held for it and no page read mentions it: {meetings}. That does not "
-            "mean that it stayed away.",
-            "{n} meetings were held for it and no page read mentions it: {meetings}. That does "
-            "not mean that it stayed away.",
-            len(silent),
-            meetings=words.listing(told),
+        yield Told(
+            ngettext(
+                "{n} meeting was held for it and no page read mentions it: {meetings}. That does not "
+                "mean that it stayed away.",
+                "{n} meetings were held for it and no page read mentions it: {meetings}. That does "
+                "not mean that it stayed away.",
+                len(silent),
+                meetings=words.listing(told),
+            ),
+            _meetings(matter, silent=True),
         )
+
+
+def _batches(found: Iterable[Batch]) -> Iterable[str]:
+    return (key for batch in found for key in (*batch.receipt, *batch.outside))
+
+
+def _meetings(matter: _Matter, *, silent: bool) -> Iterable[str]:
+    """The meetings in which the part is silent, or those in which it is known, and their rows."""
+    for meeting in matter.meetings:
+        part = meeting.parts[0]
+        if (part.evidence == "silent") is silent:
+            yield from (f"meetings:{meeting.meeting_id}", *part.receipt)
+
+
+def _pages(matter: _Matter) -> Iterable[str]:
+    return (f"sources:{page}" for page in matter.pages.naming)
 
 
 def _years(found: Iterable[Batch]) -> str:

@@ -402,9 +402,14 @@ def _subtitle(years: tuple[int, int], chosen: Filter, names: Mapping[str, str]) 
     )
 
 
+def numbers_line() -> str:
+    """How a mark is found in the table, where the drawing has numbers."""
+    return _("Each mark is told under its number in the list below and in the table.")
+
+
 def _notes(items: Sequence[Item], years: tuple[int, int], earlier: int) -> Iterable[str]:
     yield _("The guideline's text has not been found; shown is other activity of its period.")
-    yield _("Each mark is told under its number in the list below and in the table.")
+    yield numbers_line()
     yield _("A blank means that no page read documents anything, not that nothing happened.")
     if any(item.state == "overdue" for item in items):
         yield _(

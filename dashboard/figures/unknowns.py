@@ -10,9 +10,15 @@ from dashboard import words
 from dashboard.aggregates.batches import Batch, batches, total, undated
 from dashboard.aggregates.guideline import timeline_items
 from dashboard.aggregates.itemised import itemised
-from dashboard.aggregates.participation import concerning, in_years, meetings_with_parts
+from dashboard.aggregates.participation import (
+    MeetingParts,
+    concerning,
+    in_years,
+    meetings_with_parts,
+)
 from dashboard.figures.guideline import overdue_named
 from dashboard.figures.participation import working_group_line
+from dashboard.figures.told import Told
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
@@ -42,11 +48,14 @@ def _guideline(published: Published, today: date) -> Iterable[str]:
     )
     overdue = [item for item in items if item.state == "overdue"]
     if overdue:
-        yield ngettext(
-            "The date of {n} thing has passed and no page read reports it: {which}.",
-            "The dates of {n} things have passed and no page read reports them: {which}.",
-            len(overdue),
-            which=overdue_named(overdue),
+        yield Told(
+            ngettext(
+                "The date of {n} thing has passed and no page read reports it: {which}.",
+                "The dates of {n} things have passed and no page read reports them: {which}.",
+                len(overdue),
+                which=overdue_named(overdue),
+            ),
+            (item.item_id for item in overdue),
         )
 
 
@@ -74,11 +83,14 @@ def _batches(published: Published, chosen: Filter) -> Iterable[str]:
             where=where,
         ),
     )
-    loose = sum(len(b.receipt) for b in undated(rows, "projects", chosen))
+    loose = [key for b in undated(rows, "projects", chosen) for key in b.receipt]
     if loose:
-        yield ngettext(
-            "{n} statement or program names no fund year and belongs to no known batch.",
-            "{n} statements and programs name no fund year and belong to no known batch.",
+        yield Told(
+            ngettext(
+                "{n} statement or program names no fund year and belongs to no known batch.",
+                "{n} statements and programs name no fund year and belong to no known batch.",
+                len(loose),
+            ),
             loose,
         )
 
@@ -130,7 +142,8 @@ def _counted(
     if found:
         counts = Counter(names[batch.country] for batch in found)
         where = words.listing([f"{name} ({n})" for name, n in counts.items()])
-        yield told(found, where)
+        rows = (key for b in found for key in (*b.receipt, *b.outside))
+        yield Told(told(found, where), rows)
 
 
 def _mentions(published: Published, chosen: Filter) -> Iterable[str]:
@@ -142,33 +155,48 @@ def _mentions(published: Published, chosen: Filter) -> Iterable[str]:
     if silent:
         names = country_names(published)
         ranked = [f"{names[c]} ({silent[c]})" for c in chosen.countries if silent[c]]
-        yield _(
-            "Meetings that were held for a country without any page mentioning it: {where}. "
-            "That does not mean that it stayed away.",
-            where=words.listing(ranked),
+        yield Told(
+            _(
+                "Meetings that were held for a country without any page mentioning it: {where}. "
+                "That does not mean that it stayed away.",
+                where=words.listing(ranked),
+            ),
+            _silent_rows(shown),
         )
+
+
+def _silent_rows(shown: Iterable[MeetingParts]) -> Iterable[str]:
+    for meeting in shown:
+        if any(part.evidence == "silent" for part in meeting.parts):
+            yield f"meetings:{meeting.meeting_id}"
 
 
 def _programs(published: Published, chosen: Filter) -> Iterable[str]:
     found = itemised(published.records("programs"), chosen, chosen.countries)
-    bare = sum(row["amount"] is None for row in found.rows)
+    bare = [row for row in found.rows if row["amount"] is None]
     if bare:
-        yield ngettext(
-            "Of {n} program known by name the page gives no amount ({all} are listed).",
-            "Of {n} programs known by name the pages give no amount ({all} are listed).",
-            bare,
-            all=len(found.rows),
+        yield Told(
+            ngettext(
+                "Of {n} program known by name the page gives no amount ({all} are listed).",
+                "Of {n} programs known by name the pages give no amount ({all} are listed).",
+                len(bare),
+                all=len(found.rows),
+            ),
+            (row["program_id"] for row in bare),
         )
 
 
 def _checks(published: Published) -> Iterable[str]:
-    results = Counter(row["result"] for row in published.records("running_total_checks"))
-    open_ = results["unknown"] + results["incomplete"]
+    checks = published.records("running_total_checks")
+    open_ = [row for row in checks if row["result"] in ("unknown", "incomplete")]
     if open_:
-        yield ngettext(
-            "{n} running total cannot be checked against its batches, because one of them has "
-            "no figure or it does not say what it covers.",
-            "{n} running totals cannot be checked against their batches, because one of them "
-            "has no figure or they do not say what they cover.",
-            open_,
+        yield Told(
+            ngettext(
+                "{n} running total cannot be checked against its batches, because one of them has "
+                "no figure or it does not say what it covers.",
+                "{n} running totals cannot be checked against their batches, because one of them "
+                "has no figure or they do not say what they cover.",
+                len(open_),
+            ),
+            (row["statement_id"] for row in open_),
         )

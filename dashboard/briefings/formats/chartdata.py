@@ -65,7 +65,8 @@ class Series:
 class ChartData:
     """One native chart; ``key`` is its name in the file, ``codes`` name its categories.
 
-    ``highest`` fixes the top of the scale where several charts share one.
+    ``highest`` fixes the top of the scale where several charts share one. Series lie over each
+    other by ``overlap`` percent.
     """
 
     key: str
@@ -78,6 +79,7 @@ class ChartData:
     form: str = "General"
     highest: Decimal | None = None
     legend: bool = False
+    overlap: int = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,8 @@ def _columns(page: Page, chart: BatchChart, panel: BatchPanel) -> ChartData:
     return ChartData(
         key=f"{page.key}/chart-{panel.country}",
         kind="columns",
-        title=panel.name,
-        alt=_alt(page, panel.name),
+        title=_panel_title(chart, panel),
+        alt=alt_words(panel.name, page),
         categories=tuple(
             _category(page, chart, panel, year, mark)
             for year, mark in zip(chart.years, marks, strict=True)
@@ -64,7 +64,14 @@ def _columns(page: Page, chart: BatchChart, panel: BatchPanel) -> ChartData:
     )
 
 
-def _alt(page: Page, name: str) -> str:
+def _panel_title(chart: BatchChart, panel: BatchPanel) -> str:
+    if len(chart.panels) == 1:
+        return panel.name
+    return _("{country}: {sums}", country=panel.name, sums=panel.summary)
+
+
+def alt_words(name: str, page: Page) -> str:
+    """What a picture shows, for those who do not see it: its finding."""
     return _(
         "{chart}: {finding}. The notes of this page give each number.",
         chart=name,
@@ -82,8 +89,13 @@ def _category(
 ) -> Text:
     """A year, and below it what cannot be drawn: Office has no mark for a missing value."""
     name = f"{page.key}/{panel.country}-{year}/category"
-    basis = page.bases.get(mark.mark, Basis()) if mark else Basis()
-    lines = (str(year), _state_word(mark), _range_words(mark, chart.measure))
+    told = _range_words(mark, chart.measure)
+    # A year alone rests on nothing; only what is said below it does.
+    basis = page.bases.get(mark.mark, Basis()) if mark and told else Basis()
+    if len(chart.panels) > 1:  # small ones have no room for words; fills tell the states
+        silent = _state_word(mark) if mark and mark.state == "silent" else ""
+        return Text(name, f"\u2019{year % 100:02}\n{silent}".strip())
+    lines = (str(year), _state_word(mark), told)
     return Text(name, "\n".join(line for line in lines if line), basis)
 
 
@@ -164,18 +176,65 @@ def _label_form(mark: BatchMark, measure: str) -> str:
 
 
 def _bars(page: Page, chart: BarsChart) -> ChartData:
+    if all(bar.group for bar in chart.bars):
+        return _clustered(page, chart)
+    series = [Series(chart.subtitle, tuple(_bar(page, bar) for bar in chart.bars), LIGHT.accent)]
+    if any(bar.whole is not None for bar in chart.bars):
+        whole = tuple(_whole(page, bar) for bar in chart.bars)
+        series.append(Series(_("Whole"), whole, LIGHT.accent))
     return ChartData(
         key=f"{page.key}/chart",
         kind="bars",
         title=page.title.words,
-        alt=_alt(page, chart.alt),
+        alt=alt_words(chart.alt, page),
         categories=tuple(_bar_name(page, bar) for bar in chart.bars),
         codes=tuple(bar.mark for bar in chart.bars),
-        series=(
-            Series(chart.subtitle, tuple(_bar(page, bar) for bar in chart.bars), LIGHT.accent),
-        ),
+        series=tuple(series),
         form="#,##0",
         highest=_room(max((bar.reach or Decimal(0) for bar in chart.bars), default=Decimal(0))),
+    )
+
+
+def _clustered(page: Page, chart: BarsChart) -> ChartData:
+    """Groups as categories, and what is compared inside them as series."""
+    groups = list(dict.fromkeys(bar.group for bar in chart.bars))
+    names = list(dict.fromkeys(bar.name for bar in chart.bars))
+    bars = {(bar.group, bar.name): bar for bar in chart.bars}
+    series = [
+        Series(
+            name, tuple(_member(page, bars.get((group, name))) for group in groups), LIGHT.accent
+        )
+        for name in names
+    ]
+    return ChartData(
+        key=f"{page.key}/chart",
+        kind="bars",
+        title=page.title.words,
+        alt=alt_words(chart.alt, page),
+        categories=tuple(
+            Text(f"{page.key}/group-{n}/category", group) for n, group in enumerate(groups)
+        ),
+        codes=tuple(f"group-{n}" for n in range(len(groups))),
+        series=tuple(series),
+        form="#,##0",
+        highest=_room(max((bar.reach or Decimal(0) for bar in chart.bars), default=Decimal(0))),
+        overlap=0,
+    )
+
+
+def _member(page: Page, bar: Bar | None) -> Point:
+    return _bar(page, bar) if bar else GAP
+
+
+def _whole(page: Page, bar: Bar) -> Point:
+    """What a bar fills a part of, as an outline."""
+    if bar.whole is None:
+        return GAP
+    colour = LIGHT.countries.get(bar.ink, LIGHT.accent)
+    return Point(
+        value=_number(page, bar.mark, "whole", bar.whole),
+        look=Look("outline", colour),
+        form="#,##0",
     )
 
 
@@ -205,7 +264,7 @@ def _lines(page: Page, chart: LinesChart, n: int) -> ChartData:
         key=f"{page.key}/chart-{n + 1}",
         kind="lines",
         title=panel.name,
-        alt=_alt(page, panel.name),
+        alt=alt_words(panel.name, page),
         categories=tuple(Text(f"{page.key}/year-{year}/category", str(year)) for year in years),
         codes=tuple(f"year-{year}" for year in years),
         series=tuple(_line_series(page, panel, years)),

@@ -54,7 +54,7 @@ def _bars(chart: ChartData, sheet: Sheet, size: int) -> Node:
         value("c:varyColors", 0),
         *(_series(chart, sheet, n, size) for n in range(len(chart.series))),
         value("c:gapWidth", 55),
-        value("c:overlap", 100),
+        value("c:overlap", chart.overlap),
         value("c:axId", _CATEGORY_AXIS),
         value("c:axId", _VALUE_AXIS),
     )

@@ -18,7 +18,7 @@ def shared_widths(
     ``letter`` is the mean width of a letter and ``pad`` the room beside the text of a cell.
     """
     texts = [[name, *(row[n] for row in rows)] for n, name in enumerate(head)]
-    least = [max(map(_word, column)) * letter + pad for column in texts]
+    least = [max(map(longest_word, column)) * letter + pad for column in texts]
     wanted = [min(max(map(_letters, column)), _LONGEST) * letter + pad for column in texts]
     spare = total - sum(least)
     if spare <= 0:
@@ -36,7 +36,7 @@ def _letters(text: str) -> int:
     return sum(2 if ord(letter) > _WIDE else 1 for letter in text)
 
 
-def _word(text: str) -> int:
-    """The longest word; scripts without spaces break anywhere."""
+def longest_word(text: str) -> int:
+    """The letters of the longest word; scripts without spaces break anywhere."""
     latin = [word for word in text.replace("/", " ").split() if word.isascii()]
     return min(max(map(len, latin), default=4), 24)

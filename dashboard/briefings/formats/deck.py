@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from dashboard.briefings.formats.base import moment
 from dashboard.briefings.formats.chartbook import chart_workbook
 from dashboard.briefings.formats.chartdata import ChartData, sheet_of, sheet_texts
+from dashboard.briefings.formats.charts import alt_words
 from dashboard.briefings.formats.chartxml import chart_xml
 from dashboard.briefings.formats.deckbase import COVER, PAGE
 from dashboard.briefings.formats.deckmaster import NUMBER_INDEX, Box, number_field
@@ -24,16 +26,21 @@ from dashboard.briefings.formats.decktext import (
     text_box,
     transform,
 )
+from dashboard.briefings.formats.decktimeline import Shape, Timeline
 from dashboard.briefings.formats.fills import solid, state_fill
 from dashboard.briefings.formats.nodes import Node, node, qualified
+from dashboard.briefings.model import Basis, Text
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
     from pptx.slide import Slide
 
     from dashboard.briefings.formats.base import Marker
-    from dashboard.briefings.model import Briefing, Text
+    from dashboard.briefings.model import Briefing, Page
+    from dashboard.figures.guideline import TimelineChart
 
+# Ends the id of the words that tell what a picture shows to those who do not see it.
+ALT = "/alt"
 # Shapes whose numbers are marked are named with this before the id.
 PREFIX = "lmc:"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -55,11 +62,14 @@ class Deck:
             place(slide, _number(_free(slide)))
         return slide
 
-    def fill(self, slide: Slide, index: int, text: Text, shown: str | None = None) -> None:
-        """Write a text into a placeholder of the layout."""
+    def fill(self, slide: Slide, index: int, text: Text, size: float = 0) -> None:
+        """Write a text into a placeholder of the layout; in letters of its own size if given."""
         shape = next(s for s in slide.placeholders if s.placeholder_format.idx == index)
-        shape.name = PREFIX + self.marker.mark(text, shown)
-        set_paragraphs(shape.element, [(shown if shown is not None else text.words, None)])
+        shape.name = PREFIX + self.marker.mark(text)
+        set_paragraphs(shape.element, [(text.words, None)])
+        if size:
+            for run in shape.element.iter(qualified("a:rPr")):
+                run.set("sz", str(round(size * 100)))
 
     def box(self, slide: Slide, where: Box, text: Text, style: Style, anchor: str = "t") -> None:
         """A text in a box of its own."""
@@ -78,6 +88,10 @@ class Deck:
         """A plain rectangle, for looks alone."""
         no_line = node("a:ln", node("a:noFill"))
         place(slide, block(_free(slide), where, solid(colour), no_line))
+
+    def sign(self, slide: Slide, shape: Shape) -> None:
+        """A shape of a key, beside its words."""
+        place(slide, _drawn(shape, _free(slide)))
 
     def swatch(self, slide: Slide, where: Box, shape: str, colour: str) -> None:
         """How a state is drawn, beside its words."""
@@ -100,7 +114,38 @@ class Deck:
         part.relate_to(EmbeddedXlsxPart.new(book, package), RELATIONSHIP_TYPE.PACKAGE)
         relation = slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
         graphic = node("c:chart", r_id=relation)
-        place(slide, _frame(_free(slide), PREFIX + chart.key, chart.alt, where, _CHART, graphic))
+        place(
+            slide,
+            _frame(
+                _free(slide),
+                PREFIX + chart.key,
+                self._alt(chart.key, chart.alt),
+                where,
+                _CHART,
+                graphic,
+            ),
+        )
+
+    def _alt(self, key: str, told: str) -> str:
+        """The words for those who do not see a picture; their numbers are marked too."""
+        self.marker.mark(Text(f"{key}{ALT}", told))
+        return told
+
+    def timeline(self, slide: Slide, where: Box, page: Page, chart: TimelineChart) -> None:
+        """A timeline of native shapes in one group, with its texts marked like all others."""
+        drawn, first = Timeline(chart, where), _free(slide)
+        key, numbers = f"{page.key}/timeline", itertools.count(first + 1)
+        behind = itertools.chain(drawn.shapes(), drawn.marks(bars=True))
+        parts = [_drawn(shape, n) for shape, n in zip(behind, numbers, strict=False)]
+        for label, n in zip(drawn.labels(), numbers, strict=False):
+            basis = page.bases.get(label.key.removesuffix("-label"), Basis())
+            name = PREFIX + self.marker.mark(Text(f"{key}/{label.key}", label.words, basis))
+            words = [(label.words, label.style)]
+            parts.append(text_box(n, name, label.where, words, label.anchor))
+        points = drawn.marks(bars=False)
+        parts += [_drawn(shape, n) for shape, n in zip(points, numbers, strict=False)]
+        alt = self._alt(key, alt_words(chart.alt, page))
+        place(slide, _group(first, PREFIX + key, alt, where, parts))
 
     def table(self, slide: Slide, where: Box, key: str, alt: str, table: SlideTable) -> None:
         """A native table; ``alt`` says for those who do not see it what it shows."""
@@ -108,7 +153,8 @@ class Deck:
         left, top, width, _height = where
         height = table.head_height + sum(table.heights())
         box = Box((left, top, width, height))
-        place(slide, _frame(_free(slide), PREFIX + key, alt, box, _TABLE, table_node(table)))
+        told = self._alt(key, alt)
+        place(slide, _frame(_free(slide), PREFIX + key, told, box, _TABLE, table_node(table)))
 
     def notes(self, slide: Slide, key: str, texts: Sequence[Text]) -> None:
         """The notes of the speaker, a paragraph a text."""
@@ -143,6 +189,29 @@ def _frame(n: int, name: str, alt: str, where: Box, kind: str, graphic: Node) ->
         ),
         transform("p:xfrm", where),
         node("a:graphic", node("a:graphicData", graphic, uri=kind)),
+    )
+
+
+def _drawn(shape: Shape, n: int) -> Node:
+    return block(n, shape.where, *shape.fill.nodes(), form=shape.form)
+
+
+def _group(n: int, name: str, alt: str, where: Box, parts: Sequence[Node]) -> Node:
+    """Shapes that belong together, in the places that they have on the slide."""
+    inside = transform("a:xfrm", where)
+    for corner in list(inside):
+        again = {"off": "chOff", "ext": "chExt"}[corner.tag.rpartition("}")[2]]
+        inside.append(node(f"a:{again}", **dict(corner.attrib)))
+    return node(
+        "p:grpSp",
+        node(
+            "p:nvGrpSpPr",
+            node("p:cNvPr", id=n, name=name, descr=alt),
+            node("p:cNvGrpSpPr"),
+            node("p:nvPr"),
+        ),
+        node("p:grpSpPr", inside),
+        *parts,
     )
 
 

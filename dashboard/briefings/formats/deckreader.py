@@ -18,7 +18,7 @@ from etl.text import _
 if TYPE_CHECKING:
     from dashboard.briefings.receipt import Receipt
 
-PREFIX = "lmc:"
+PREFIX, ALT = "lmc:", "/alt"  # as in deck
 _MAIN = "ppt/presentation.xml"
 
 
@@ -51,6 +51,10 @@ def _notes(parts: Parts, slide: str) -> Iterator[str]:
 
 def _shapes(parts: Parts, part: str, receipt: Receipt, where: str) -> Iterator[Found]:
     root = parsed(parts[part])
+    for entry in root.iter(qualified("p:cNvPr")):
+        name, told = entry.get("name", ""), entry.get("descr", "")
+        if name.startswith(PREFIX) and told:
+            yield Found(_("{where}, words for a picture", where=where), _alt_id(name), told)
     for frame in root.iter(qualified("p:graphicFrame")):
         yield from _graphic(parts, part, frame, receipt, where)
     for shape in root.iter(qualified("p:sp")):
@@ -58,6 +62,10 @@ def _shapes(parts: Parts, part: str, receipt: Receipt, where: str) -> Iterator[F
         if body is not None:
             told = [text for text in map(paragraph_text, body.iterfind("a:p", NAMESPACES)) if text]
             yield from texts_found(_name(shape), told, receipt, where)
+
+
+def _alt_id(name: str) -> str:
+    return f"{name.removeprefix(PREFIX)}{ALT}"
 
 
 def _name(shape: Node) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.briefings.formats.base import Marker, row_key
-from dashboard.briefings.formats.columns import shared_widths
+from dashboard.briefings.formats.columns import longest_word, shared_widths
 from dashboard.briefings.formats.deckmaster import INCH
 from dashboard.briefings.formats.decktext import Style, paragraph
 from dashboard.briefings.formats.nodes import Node, node
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from dashboard.briefings.model import Text
 
 _PAD = 0.07  # inches beside the text of a cell
-_LETTER = 0.47  # mean width of a letter in its size
+# Widths of letters in their size: the mean of a text, and that of a word that must not break.
+_LETTER, _WIDE_LETTER = 0.45, 0.53
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,15 @@ class TableCell:
 class SlideTable:
     """A table: its head, rows of cells, the widths of its columns in inches.
 
-    ``line`` is the height of a line in letters; signs come from fonts that need more.
+    ``total`` is how many rows the figure has, of which these may be the first. ``line`` is the height of a line in letters; signs come from fonts that need more.
     """
 
     head: tuple[TableCell, ...]
     rows: tuple[tuple[TableCell, ...], ...]
     widths: tuple[float, ...]
     size: float
-    line: float = 1.2
+    total: int
+    line: float = 1.26
 
     def heights(self) -> list[float]:
         """The height of each row in inches, by its longest cell."""
@@ -67,7 +69,8 @@ class SlideTable:
 def lines_of(text: str, width: float, size: float) -> int:
     """How many lines a text takes in a width of inches."""
     letters = max(width * 72 / (size * _LETTER), 1)
-    return sum(max(math.ceil(_wide(line) / letters), 1) for line in text.split("\n"))
+    # A text as wide as its place fits: widths were found by the same measure.
+    return sum(max(math.ceil(_wide(line) / letters - 0.02), 1) for line in text.split("\n"))
 
 
 def _wide(text: str) -> int:
@@ -84,19 +87,33 @@ def widths_of(
     head: Sequence[str], rows: Sequence[Sequence[str]], total: float, size: float
 ) -> tuple[float, ...]:
     """Widths of columns in inches that add up to ``total``."""
-    return shared_widths(head, rows, total, letter=size * _LETTER / 72, pad=2 * _PAD)
+    return shared_widths(head, rows, total, letter=size * _WIDE_LETTER / 72, pad=2 * _PAD)
 
 
-def fitting(table: SlideTable, height: float) -> list[int]:
-    """How many rows fit on each of as many slides as are needed."""
-    parts, filled = [0], table.head_height
-    for row in table.heights():
-        if parts[-1] and filled + row > height:
-            parts.append(0)
-            filled = table.head_height
+def least_width(head: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> float:
+    """The inches that columns need so that no word of them is broken."""
+    letter = size * _WIDE_LETTER / 72
+    columns = ([name, *(row[n] for row in rows)] for n, name in enumerate(head))
+    return sum(max(map(longest_word, column)) * letter + 2 * _PAD for column in columns)
+
+
+def fitting(table: SlideTable, first: float, others: float) -> list[int]:
+    """How many rows fit on each of as many slides as are needed, by the room that they have."""
+    parts, filled, room = [0], table.head_height, first
+    for n, row in enumerate(table.heights()):
+        if parts[-1] and filled + row > room:
+            # The name of a group does not stand alone at the foot of a slide.
+            moved = int(parts[-1] > 1 and _is_group(table.rows[n - 1]))
+            parts[-1] -= moved
+            parts.append(moved)
+            filled, room = table.head_height + moved * row, others
         parts[-1] += 1
         filled += row
     return parts
+
+
+def _is_group(row: Sequence[TableCell]) -> bool:
+    return row[0].style.bold and len(row) > 1 and not any(cell.words for cell in row[1:])
 
 
 def table_place(table: SlideTable, marker: Marker) -> dict[str, Any]:

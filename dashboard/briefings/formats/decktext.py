@@ -112,8 +112,8 @@ def transform(name: str, where: Box) -> Node:
     return node(name, node("a:off", x=left, y=top), node("a:ext", cx=width, cy=height))
 
 
-def block(n: int, where: Box, *fill: Node) -> Node:
-    """A plain rectangle, for looks alone; ``fill`` is its fill and, after it, its outline."""
+def block(n: int, where: Box, *fill: Node, form: str = "rect") -> Node:
+    """A plain shape, for looks alone; ``fill`` is its fill and, after it, its outline."""
     return node(
         "p:sp",
         node(
@@ -125,7 +125,7 @@ def block(n: int, where: Box, *fill: Node) -> Node:
         node(
             "p:spPr",
             transform("a:xfrm", where),
-            node("a:prstGeom", node("a:avLst"), prst="rect"),
+            node("a:prstGeom", node("a:avLst"), prst=form),
             *fill,
         ),
     )

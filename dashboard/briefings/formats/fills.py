@@ -10,7 +10,7 @@ _LIGHT_SHARE = 0.38  # of a colour in its light form, as on screen
 
 
 def state_fill(shape: str, colour: str) -> tuple[Node, Node]:
-    """Fill and outline of a state: solid, light, hatched, or a dashed outline."""
+    """Fill and outline of a state: solid, light, hatched, an outline, or a dashed one."""
     outline = node(
         "a:ln",
         solid(colour),
@@ -31,7 +31,7 @@ def _inside(shape: str, colour: str) -> Node:
             node("a:bgClr", _colour(paper)),
             prst="wdUpDiag",
         )
-    return node("a:noFill") if shape == "dashed" else solid(colour)
+    return node("a:noFill") if shape in ("dashed", "outline") else solid(colour)
 
 
 def solid(colour: str) -> Node:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 _ALIKE = 55.0  # of 100: less is another text, not the same one reworded
+_MOST_PAIRS = 500_000  # a file in which more is left than this is another file
 
 
 def paired(expected: Sequence[str], found: Sequence[str]) -> list[int | None]:
@@ -15,27 +17,32 @@ def paired(expected: Sequence[str], found: Sequence[str]) -> list[int | None]:
     Equal texts belong together wherever they stand; of the others the most alike, the nearest
     first, so that one that was reworded, moved or renumbered is still known.
     """
-    matches: list[int | None] = [None] * len(found)
-    free = set(range(len(expected)))
-    for n, text in enumerate(found):
-        same = [k for k in free if expected[k] == text]
-        if same:
-            matches[n] = min(same)
-            free.discard(min(same))
-    left = [n for n, match in enumerate(matches) if match is None]
-    scored = sorted(
-        ((fuzz.ratio(expected[k], found[n]), -abs(k - n), n, k) for n in left for k in free),
-        reverse=True,
-    )
-    for score, _near, n, k in scored:
-        if score >= _ALIKE and matches[n] is None and k in free:
-            matches[n] = k
-            free.discard(k)
-    return _last_pair(matches, free)
-
-
-def _last_pair(matches: list[int | None], free: set[int]) -> list[int | None]:
-    """Where one text is left on each side, they are the same however it was reworded."""
+    places: dict[str, deque[int]] = {}
+    for place, text in enumerate(expected):
+        places.setdefault(text, deque()).append(place)
+    matches = [places[text].popleft() if places.get(text) else None for text in found]
+    free = {place for left in places.values() for place in left}
+    _match_alike(expected, found, matches, free)
     if len(free) == 1 and matches.count(None) == 1:
+        # Where one text is left on each side, they are the same however it was reworded.
         matches[matches.index(None)] = free.pop()
     return matches
+
+
+def _match_alike(
+    expected: Sequence[str], found: Sequence[str], matches: list[int | None], free: set[int]
+) -> None:
+    """Pair what is left by likeness; ``matches`` and ``free`` are brought up to date."""
+    left = [n for n, match in enumerate(matches) if match is None]
+    if len(left) * len(free) > _MOST_PAIRS:
+        return
+    scored = []
+    for n in left:
+        for place in free:
+            score = fuzz.ratio(expected[place], found[n], score_cutoff=_ALIKE)
+            if score:
+                scored.append((score, -abs(place - n), n, place))
+    for _score, _near, n, place in sorted(scored, reverse=True):
+        if matches[n] is None and place in free:
+            matches[n] = place
+            free.discard(place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.briefings.formats.charts import charts_of
@@ -20,9 +20,11 @@ from dashboard.briefings.formats.deckmaster import (
 )
 from dashboard.briefings.formats.decktable import SlideTable, fitting, lines_of
 from dashboard.briefings.formats.decktext import Style
+from dashboard.briefings.formats.decktimeline import key_shape, words_width
 from dashboard.briefings.formats.signs import SIGNS
 from dashboard.briefings.formats.slidetables import slide_table
 from dashboard.briefings.model import Points, Text, Tile
+from dashboard.figures.guideline import TimelineChart, numbers_line
 from dashboard.theme import LIGHT
 from etl.text import _
 
@@ -37,7 +39,7 @@ _INNER = WIDTH / INCH - 2 * MARGIN
 _TOP, _BOTTOM = 2.0, 6.7  # between the words above and the source below
 _NOTE, _NOTE_LINES = 12.0, 3
 _BESIDE = 3.2  # width of the column beside a chart
-_MOST_SLIDES = 2  # of a table; a longer one shows its first rows
+_MOST_SLIDES, _FEW_ROWS = 2, 2  # of a table; a longer one shows its first rows
 
 
 def add_slides(deck: Deck) -> None:
@@ -87,6 +89,8 @@ def _page(deck: Deck, page: Page) -> None:
     elif charts:
         slide, room = _begin(deck, page)
         _charts(deck, slide, page, charts, room)
+    elif isinstance(page.figure, TimelineChart) and not page.figure.empty:
+        _timeline(deck, page, page.figure)
     elif page.figure is not None and not page.figure.empty:
         _tables(deck, page, page.figure)
     else:
@@ -101,13 +105,19 @@ def _begin(deck: Deck, page: Page, n: int = 1) -> tuple[Slide, _Room]:
     """
     slide = deck.slide()
     deck.block(slide, Box((0, 0.46, 0.14, 0.98)), _ink(deck))
-    deck.fill(slide, 0, page.title)
+    deck.fill(slide, 0, page.title, _title_size(page.title))
     deck.fill(slide, MEASURE_INDEX, page.measure)
     deck.fill(slide, SOURCE_INDEX, _source(deck, page))
     bottom = _coverage(deck, slide, page)
     if n == 1:
         deck.notes(slide, f"{page.key}/notes", page.notes)
     return slide, _Room(_TOP if page.measure.words else _TOP - 0.35, bottom)
+
+
+def _title_size(title: Text) -> float:
+    """The size in which a finding fits two lines; the layout's own where it does."""
+    sizes = (s for s in (28.0, 24.0, 20.0) if lines_of(title.words, _INNER, s / 0.93) <= 2)
+    return next(sizes, 18.0)
 
 
 def _source(deck: Deck, page: Page) -> Text:
@@ -216,7 +226,10 @@ def _charts(deck: Deck, slide: Slide, page: Page, charts: Sequence[ChartData], r
 def _multiples(
     deck: Deck, slide: Slide, page: Page, charts: Sequence[ChartData], room: _Room
 ) -> None:
+    """Small charts three abreast on one scale, with the key to all of them below."""
     room = _message(deck, slide, page, room)
+    if page.figure is not None:
+        room = _key_line(deck, slide, page.figure, room)
     rows = -(-len(charts) // 3)
     width, height = (_INNER - 0.6) / 3, room.height / rows
     for n, chart in enumerate(charts):
@@ -225,6 +238,20 @@ def _multiples(
         title = Text(f"{chart.key}/name", chart.title)
         deck.box(slide, Box((left, top, width, 0.28)), title, Style(14, bold=True))
         deck.chart(slide, Box((left, top + 0.28, width, height - 0.34)), chart, 1000)
+
+
+def _key_line(deck: Deck, slide: Slide, figure: Figure, room: _Room) -> _Room:
+    """How marks are drawn and what it says, in a line below the charts."""
+    left, top = MARGIN, room.bottom - 0.28
+    for item in figure.legend:
+        if item.shape == "ring":  # written below the year
+            continue
+        width = len(item.words) * 14 * 0.43 / 72
+        deck.swatch(slide, Box((left, top + 0.04, 0.26, 0.2)), item.shape, LIGHT.neutral)
+        text = Text(f"{figure.key}/key-{item.shape}", item.words)
+        deck.box(slide, Box((left + 0.36, top, width, 0.25)), text, Style(14))
+        left += 0.36 + width + 0.35
+    return _Room(room.top, top - 0.05)
 
 
 def _key(deck: Deck, slide: Slide, figure: Figure, where: Box) -> None:
@@ -240,15 +267,36 @@ def _key(deck: Deck, slide: Slide, figure: Figure, where: Box) -> None:
         top += 0.25 * lines + 0.1
 
 
+def _timeline(deck: Deck, page: Page, chart: TimelineChart) -> None:
+    """Native shapes below the key to them; the notes list every mark.
+
+    They carry no numbers, which would be too small for the back row.
+    """
+    told = tuple(text for text in page.coverage if text.words != numbers_line())
+    slide, room = _begin(deck, replace(page, coverage=told))
+    room = _message(deck, slide, page, room)
+    left, top = MARGIN, room.top
+    for item in chart.legend:
+        width = words_width(item.words)
+        if left + 0.3 + width > MARGIN + _INNER:
+            left, top = MARGIN, top + 0.28
+        deck.sign(slide, key_shape(item.shape, Box((left, top, 0.24, 0.25))))
+        text = Text(f"{page.key}/key-{item.shape}", item.words)
+        deck.box(slide, Box((left + 0.3, top, width, 0.25)), text, Style(14))
+        left += 0.3 + width + 0.3
+    top += 0.36
+    deck.timeline(slide, Box((MARGIN, top, _INNER, room.bottom - top)), page, chart)
+
+
 def _tables(deck: Deck, page: Page, figure: Figure) -> None:
     """A native table on as many slides as it may take; then the words that say what is left."""
     table = slide_table(page, figure, _INNER)
-    slide, room = _begin(deck, page)
-    room = _legend(deck, slide, figure, _message(deck, slide, page, room))
-    parts = fitting(table, room.height)
-    if len(parts) > _MOST_SLIDES:
+    slide, whole = _begin(deck, page)
+    room = _legend(deck, slide, figure, _message(deck, slide, page, whole))
+    parts = fitting(table, room.height, whole.height)
+    if sum(parts) < table.total or not _worth(parts):
         room = _cut(deck, slide, page, table, room)
-        parts = fitting(table, room.height)[:1]
+        parts = fitting(table, room.height, whole.height)[:1]
     first = 0
     for n, rows in enumerate(parts, start=1):
         if n > 1:
@@ -260,18 +308,22 @@ def _tables(deck: Deck, page: Page, figure: Figure) -> None:
         first += rows
 
 
+def _worth(parts: Sequence[int]) -> bool:
+    """Whether a table gets as many slides as it needs: not for a few rows more."""
+    return len(parts) == 1 or (len(parts) <= _MOST_SLIDES and parts[-1] > _FEW_ROWS)
+
+
 def _alt(page: Page) -> str:
     return _("Table: {finding}", finding=page.title.words)
 
 
 def _cut(deck: Deck, slide: Slide, page: Page, table: SlideTable, room: _Room) -> _Room:
-    """Says how many rows stand on the slide; the room that is left."""
+    """Says how many of the rows stand on the slide; the room that is left."""
     height = _NOTE * 1.3 / 72
-    shown = fitting(table, room.height - height)[0]
     told = _(
         "Shown are the first {n} of {all} rows; the notes and the workbook have all.",
-        n=shown,
-        all=len(table.rows),
+        n=fitting(table, room.height - height, room.height)[0],
+        all=table.total,
     )
     text = Text(f"{page.key}/cut", told, frame=True)
     where = Box((MARGIN, room.bottom - height, _INNER, height))

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from dashboard import words
 from dashboard.briefings.formats.base import cell_text
-from dashboard.briefings.formats.decktable import SlideTable, TableCell, letters_in, widths_of
+from dashboard.briefings.formats.decktable import (
+    SlideTable,
+    TableCell,
+    least_width,
+    letters_in,
+    widths_of,
+)
 from dashboard.briefings.formats.decktext import Style
 from dashboard.briefings.formats.signs import EVIDENCE, SIGNS
 from dashboard.briefings.model import Basis, Text
@@ -21,10 +27,11 @@ from etl.text import _
 if TYPE_CHECKING:
     from dashboard.briefings.model import Page
     from dashboard.figures.grid import GridCell
-    from dashboard.figures.model import Cell, Figure
+    from dashboard.figures.model import Cell, Field, Figure
     from dashboard.figures.participation import MatrixRow
 
 _SIZE = 14.0  # of letters, readable from the back row
+_MOST_ROWS = 40  # more than the slides of a table can hold
 _TALL = 1.45  # height of a line with signs, in letters
 _LONGEST = 70  # letters by which the width of a column is found
 
@@ -53,12 +60,11 @@ def _plain(page: Page, figure: Figure, width: float) -> SlideTable:
     ]
     texts = [
         [cell_text(page, mark, field, row[n]) for n, field in fields]
-        for mark, row in zip(table.marks, table.rows, strict=True)
+        for mark, row in zip(table.marks[:_MOST_ROWS], table.rows, strict=False)
     ]
+    fields, texts = _fitting_columns(fields, texts, width)
     labels = [field.label for _n, field in fields]
-    widths = widths_of(
-        labels, [[words.cut(t.words, _LONGEST) for t in row] for row in texts], width, _SIZE
-    )
+    widths = widths_of(labels, _cut_all(texts), width, _SIZE)
     rows = [
         tuple(_cell(text, each) for text, each in zip(row, widths, strict=True)) for row in texts
     ]
@@ -67,7 +73,23 @@ def _plain(page: Page, figure: Figure, width: float) -> SlideTable:
         replace(cell, style=replace(cell.style, align="r" if right else "l"))
         for cell, right in zip(_head(page, labels, _SIZE), numeric, strict=True)
     ]
-    return SlideTable(tuple(head), tuple(rows), widths, _SIZE)
+    return SlideTable(tuple(head), tuple(rows), widths, _SIZE, len(table.rows))
+
+
+def _fitting_columns(
+    fields: list[tuple[int, Field]], texts: list[list[Text]], width: float
+) -> tuple[list[tuple[int, Field]], list[list[Text]]]:
+    """As many of the columns, from the first on, as fit without breaking words."""
+    for n in range(len(fields), 1, -1):
+        labels = [field.label for _place, field in fields[:n]]
+        rows = [row[:n] for row in texts]
+        if least_width(labels, _cut_all(rows), _SIZE) <= width:
+            return fields[:n], rows
+    return fields[:1], [row[:1] for row in texts]
+
+
+def _cut_all(texts: Sequence[Sequence[Text]]) -> list[list[str]]:
+    return [[words.cut(text.words, _LONGEST) for text in row] for row in texts]
 
 
 def _telling(cells: Sequence[Cell], *, coded: bool) -> bool:
@@ -96,11 +118,12 @@ def _grid(page: Page, chart: GridChart, width: float) -> SlideTable:
         signs = (_sign(page, cells.get((n, k)), f"{n}-{k}") for k in range(len(chart.columns)))
         rows.append((_named(page, f"row-{n}", row.name), *signs))
     head = [*_head(page, [""], _SIZE), *_head(page, chart.columns, _SIZE, "ctr")]
+    # Few columns are not drawn far apart: the table is then narrower than the slide.
     first = max(width - 0.78 * len(chart.columns), width * 0.25)
-    each = (width - first) / max(len(chart.columns), 1)
-    return SlideTable(
-        tuple(head), tuple(rows), (first, *(each for _c in chart.columns)), _SIZE, _TALL
-    )
+    first = min(first, width * 0.4)
+    each = min((width - first) / max(len(chart.columns), 1), 1.2)
+    widths = (first, *(each for _column in chart.columns))
+    return SlideTable(tuple(head), tuple(rows), widths, _SIZE, len(rows), _TALL)
 
 
 def _group(page: Page, name: str, columns: int) -> tuple[TableCell, ...]:
@@ -131,17 +154,20 @@ def _matrix(page: Page, chart: MatrixChart, width: float) -> SlideTable:
         *_head(page, [_("Date"), _("Meeting")], size),
         *_head(page, names, size, "ctr"),
     ]
-    rows = [tuple(_matrix_row(page, row, size)) for row in chart.rows]
-    each = 0.98
-    widths = (1.9, width - 1.9 - each * len(names), *(each for _name in names))
-    return SlideTable(tuple(head), tuple(rows), widths, size, _TALL)
+    each, date = 1.0, 1.75
+    name = width - date - each * len(names)
+    rows = [tuple(_matrix_row(page, row, size, name)) for row in chart.rows[:_MOST_ROWS]]
+    widths = (date, name, *(each for _name in names))
+    return SlideTable(tuple(head), tuple(rows), widths, size, len(chart.rows), _TALL)
 
 
-def _matrix_row(page: Page, row: MatrixRow, size: float) -> Iterable[TableCell]:
+def _matrix_row(page: Page, row: MatrixRow, size: float, width: float) -> Iterable[TableCell]:
     basis = page.bases.get(row.cells[0].mark, Basis()) if row.cells else Basis()
-    for name, told in (("date", row.when), ("meeting", words.cut(row.name, 60))):
-        text = Text(f"{page.key}/{row.meeting_id}/{name}", told, basis)
-        yield TableCell(text, told, Style(size, bold=row.own and name == "meeting"))
+    when = Text(f"{page.key}/{row.meeting_id}/date", row.when, basis)
+    yield TableCell(when, row.when, Style(size))
+    name = Text(f"{page.key}/{row.meeting_id}/meeting", row.name, basis)
+    shown = words.cut(row.name, letters_in(width, size, lines=1))
+    yield TableCell(name, shown, Style(size, bold=row.own))
     for cell in row.cells:
         sign = EVIDENCE.get(cell.state, "")
         text = Text(f"{page.key}/{cell.mark}/cell", sign, page.bases.get(cell.mark, Basis()))

@@ -36,9 +36,9 @@ def ahead_message(figure: Figure) -> str:
     place = next((n for n, f in enumerate(figure.table.fields) if f.name == "state"), None)
     states = Counter(row[place] for row in figure.table.rows) if place is not None else Counter()
     if not states["overdue"]:
-        return _("Nothing that was due has passed without a report found.")
+        return _("No date that a page named has passed without a report found.")
     return ngettext(
-        "{n} thing had a due date that has passed; no page read reports it as done.",
-        "{n} things had a due date that has passed; no page read reports them as done.",
+        "The date of {n} thing has passed and no page read reports it.",
+        "The dates of {n} things have passed and no page read reports them.",
         states["overdue"],
     )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard import words
+from dashboard.aggregates.coverage import covered
 from dashboard.briefings.bases import sum_basis
 from dashboard.briefings.frame import Frame
+from dashboard.briefings.model import Basis
 from dashboard.briefings.subjects.funds import batch_pages, dispute_pages, programs_page
-from dashboard.figures.coverage import ALL, coverage_chart
-from dashboard.figures.coveragereceipts import coverage_receipt
+from dashboard.figures.announced import COUNTRY, announced_chart
+from dashboard.figures.announcedreceipts import announced_receipt
+from dashboard.figures.coverage import SUBJECT_CODES, tally_figure
 from dashboard.figures.itemised import itemised_figure
 from dashboard.figures.latest import latest_figure
 from dashboard.figures.model import countries_words
@@ -26,6 +29,7 @@ from etl.text import _
 if TYPE_CHECKING:
     from dashboard.briefings.model import Page, Request
     from dashboard.briefings.pages import Maker
+    from dashboard.filters import Filter
     from dashboard.published import Published
 
 
@@ -60,14 +64,28 @@ def region_pages(maker: Maker, request: Request) -> Iterable[Page]:
     yield _sums(maker, request)
     yield from batch_pages(maker, chosen)
     yield from dispute_pages(maker, chosen)
+    yield _announced(maker, request)
     yield programs_page(maker, chosen, itemised_figure(maker.published, chosen))
     yield from _events(maker, request)
     yield maker.figure(
         "coverage",
-        coverage_chart(maker.published, ALL, chosen),
+        tally_figure(maker.published, chosen),
         _("What no page says is silent, which is neither a zero nor a no."),
-        lambda mark: coverage_receipt(maker.published, chosen, mark),
+        bases=_tally_bases(maker, chosen),
     )
+
+
+def _tally_bases(maker: Maker, chosen: Filter) -> Mapping[str, Basis]:
+    """A count of cells of the coverage rests on the rows behind all of them."""
+    cells = maker.published.records("coverage")
+    return {
+        subject: Basis(
+            maker.rows.addresses(
+                key for row in covered(cells, (subject,), chosen) for key in row["receipt"]
+            )
+        )
+        for subject in SUBJECT_CODES
+    }
 
 
 def _numbers(maker: Maker, request: Request) -> Page:
@@ -97,6 +115,16 @@ def _sums(maker: Maker, request: Request) -> Page:
         projects_chart(published, chosen),
         _("Countries are documented to different degrees: the bars are no ranking."),
         lambda mark: projects_receipt(published, chosen, mark),
+    )
+
+
+def _announced(maker: Maker, request: Request) -> Page:
+    published, chosen = maker.published, request.chosen
+    return maker.figure(
+        "programs.announced",
+        announced_chart(published, "projects", chosen, COUNTRY),
+        _("No full project list of any batch is public."),
+        lambda mark: announced_receipt(published, "projects", chosen, mark),
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import re
+import shutil
 import time
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +15,9 @@ from dashboard.briefings.model import Request
 from dashboard.briefings.verify import Finding, State, VerifyError, verify
 from dashboard.filters import Filter
 from dashboard.names import country_names
-from dashboard.published import Published
+from dashboard.published import Published, open_published
+from etl.build import build
+from etl.paths import RECORD
 
 TITLE = "at least 98 projects in the 8 batches known"
 
@@ -120,6 +124,25 @@ def test_a_number_that_was_taken_out_is_missing(shipped: Published, page: str) -
 def test_another_program_is_found(shipped: Published, page: str) -> None:
     wrong = edited(page, '"use strict";', '"use strict"; document.title = "99";')
     assert [f.mark for f in differing(shipped, wrong)] == ["file/script"]
+
+
+def test_a_changed_row_names_the_numbers_that_rest_on_it_and_no_bar_beside_them(
+    tmp_path: Path, page: str
+) -> None:
+    row = "khm-2024-cns-2024-09-06-khm-fund"
+    shutil.copytree(RECORD, tmp_path / "record")
+    statements = tmp_path / "record" / "fund_statements.csv"
+    lines = statements.read_text(encoding="utf-8").splitlines(keepends=True)
+    changed = [line.replace(",8,", ",9,", 1) if line.startswith(row) else line for line in lines]
+    statements.write_text("".join(changed), encoding="utf-8")
+    build(tmp_path / "record", tmp_path / "published")
+    found = differing(open_published(tmp_path / "published"), page)
+    marks = {finding.mark for finding in found}
+    assert {finding.state for finding in found} == {State.DATA}
+    assert {"fund.projects/KHM-2024/value", "fund.projects/KHM-2024/wide/drawn"} <= marks
+    assert f"fund_statements:{row}" in {address for f in found for address in f.rows}
+    bars = {mark for mark in marks if re.fullmatch(r"fund.*/KHM-\d{4}/.*", mark)}
+    assert bars == {mark for mark in bars if "/KHM-2024/" in mark}
 
 
 @pytest.mark.parametrize(

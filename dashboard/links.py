@@ -14,6 +14,9 @@ SEARCH_PAGE = "views/search.py"
 COUNTRY_PAGE = "views/country.py"
 BRIEFING_PAGE = "views/briefing.py"
 RECORD, QUERY = "record", "q"  # words of the address
+# Those of the page Briefing are words of that page alone: what a link asks for under a word that is
+# bound on the page where it stands, Streamlit drops on the way.
+SUBJECT, OF, MEETING = "subject", "about", "event"
 
 
 def record_link(address: str, words: str, key: str) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import words
 from dashboard.figures.model import edition_line
-from dashboard.links import BRIEFING_PAGE
+from dashboard.links import BRIEFING_PAGE, MEETING, OF, SUBJECT
 from dashboard.markup import element
 from dashboard.printing import print_button
 from etl.text import _
@@ -45,12 +45,12 @@ def page_head(now: View, path: str) -> None:
 
 def _carried(path: str) -> dict[str, str]:
     """What the page Briefing is asked for: the subject that is nearest to this page."""
-    chosen = {name: st.query_params[name] for name in _CARRIED if name in st.query_params}
-    if path == "participation" and "meeting" in chosen:
-        return {"subject": "meeting", "meeting": chosen["meeting"]}
+    asked = {name: st.query_params[name] for name in _CARRIED if name in st.query_params}
+    if path == "participation" and "meeting" in asked:
+        return {SUBJECT: "meeting", MEETING: asked["meeting"]}
     subject = _SUBJECTS.get(path, "region")
-    of = {"of": chosen["of"]} if subject == "country" and "of" in chosen else {}
-    return {"subject": subject, **of}
+    about = {OF: asked["of"]} if subject == "country" and "of" in asked else {}
+    return {SUBJECT: subject, **about}
 
 
 def _on_paper(now: View) -> None:

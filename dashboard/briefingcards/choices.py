@@ -12,6 +12,7 @@ from dashboard import address
 from dashboard.briefingcards.exports import Order
 from dashboard.briefings.model import Request
 from dashboard.figures.meetingrecord import meeting_words
+from dashboard.links import MEETING, OF, SUBJECT
 from dashboard.names import country_names
 from etl.text import N_, _
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from dashboard.published import Published
     from dashboard.view import View
 
-# Words of the address; a country is named as on its own page, a meeting as on the page of meetings.
-SUBJECT, OF, MEETING, WITHOUT = "subject", "of", "meeting", "without"
+WITHOUT = "without"
 
 SUBJECT_WORDS = {
     "country": N_("Country briefing"),

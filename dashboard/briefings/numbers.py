@@ -21,6 +21,7 @@ from dashboard import words
 # Spaces that stand inside numbers; a plain space may part two numbers.
 _THIN = "\u00a0\u202f\u2009"
 _APART = re.compile(r"[^\w%]*")
+_DIGIT = re.compile(r"\d")  # of any script
 _LATIN_END = re.compile(r"[A-Za-z]$")
 
 
@@ -39,7 +40,7 @@ class _Spelling:
 
 def has_number(text: str) -> bool:
     """Whether a text holds a digit of any script."""
-    return any(character.isdecimal() for character in text)
+    return _DIGIT.search(text) is not None
 
 
 def numbers(text: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def national_policy(published: Published, country: str, chosen: Filter) -> Figur
             country=name,
             years=words.years(*chosen.years),
         ),
-        alt=_("Dates of national policy"),
+        alt=_("Dates of national poverty policy"),
         notes=(_("National policy is context: none of it is an event of the cooperation."),),
         source=source_line(
             publishers_of(published, (row["source_id"] for row in rows)), published.edition.state

@@ -40,6 +40,7 @@ PLAIN_PAGES = {
         "How do we know?",
     ),
     "programs?topic=list": "What was funded?",
+    "briefing?subject=meeting&event=jwg-poverty-6": "What do you take along?",
     "accessibility": "Can everybody use it?",
 }
 

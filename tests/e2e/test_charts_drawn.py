@@ -29,11 +29,22 @@ MEASURE = """
     const { width, height } = part.getBoundingClientRect()
     return width > 0 && height > 0 && getComputedStyle(part).visibility !== "hidden"
   }
+  // Spaces before the first letter keep a place free for something else.
+  const written = (line) => {
+    const told = line.textContent
+    const spaces = told.length - told.trimStart().length
+    const room = spaces ? line.getSubStringLength(0, spaces) * line.getScreenCTM().a : 0
+    const around = box(line)
+    return { ...around, told, left: around.left + room }
+  }
   const parts = (selector) => [...chart.querySelectorAll(selector)].filter(seen)
   return {
     key: chart.closest("[class*=st-key-chart_]").className.match(/st-key-chart_([\\w-]+)/)[1],
     frame: box(chart.querySelector(".main-svg")),
-    texts: parts("text").map((text) => ({ told: text.textContent, ...box(text) })),
+    texts: parts("text").flatMap((text) => {
+      const lines = [...text.querySelectorAll("tspan.line")]
+      return (lines.length ? lines : [text]).map(written)
+    }),
     marks: parts(".points path, .bars path").map(box),
   }
 })

@@ -27,6 +27,7 @@ from dashboard.briefings.formats.htmlreader import (
     RECEIPT_ID,
     fits,
     outline,
+    packed,
     read,
     receipt_of,
 )
@@ -40,7 +41,7 @@ from dashboard.theme import DARK, LIGHT
 from etl.text import N_, _, current_language
 
 if TYPE_CHECKING:
-    from dashboard.briefings.model import Briefing, Page, Tile
+    from dashboard.briefings.model import Briefing, Page, SourceEntry, Tile
     from dashboard.figures.model import Figure
     from dashboard.published import Published
     from dashboard.theme import Palette
@@ -54,10 +55,10 @@ def write(published: Published, briefing: Briefing) -> bytes:
     sheet = Sheet(published, briefing)
     body = join([*_body(sheet)])
     style, script = _style(sheet, body), _file("briefing.js")
-    for name, code in (("style", style), ("script", script)):
-        sheet.marker.mark(Text(f"file/{name}", outline(code.strip()), frame=True))
-    receipt = sheet.marker.receipt(published, briefing, "html").replace("<", "\\u003c")
-    told = element("script", Markup(receipt), type="application/json", id=RECEIPT_ID)
+    for name, content in (("style", style), ("script", script)):
+        sheet.marker.mark(Text(f"file/{name}", outline(content.strip()), frame=True))
+    receipt = Markup(packed(sheet.marker.receipt(published, briefing, "html")))
+    told = element("script", receipt, type="application/json", id=RECEIPT_ID)
     program = element("script", Markup(script))
     whole = element(
         "html",
@@ -177,7 +178,7 @@ def _reopen(sheet: Sheet) -> Markup:
 
 def _contents(sheet: Sheet) -> Markup:
     entries = [(page.key, page.title) for page in sheet.briefing.pages]
-    entries += [("caveats", _CAVEATS()), ("sources", _SOURCES())]
+    entries += [("caveats", _caveats_title()), ("sources", _sources_title())]
     items = [
         element("li", sheet.text("a", title, href=f"#{key}"))
         for key, title in entries
@@ -187,11 +188,11 @@ def _contents(sheet: Sheet) -> Markup:
     return element("nav", heading, element("ol", *items), aria_labelledby=_CONTENTS)
 
 
-def _CAVEATS() -> Text:  # noqa: N802
+def _caveats_title() -> Text:
     return Text("caveats/title", _("How to read these figures"))
 
 
-def _SOURCES() -> Text:  # noqa: N802
+def _sources_title() -> Text:
     return Text("sources/title", _("Sources"))
 
 
@@ -217,13 +218,30 @@ def _parts(sheet: Sheet, page: Page) -> Iterator[Markup]:
         heading = sheet.text("h3", points.heading)
         items = (sheet.text("li", item) for item in points.items)
         yield element("div", heading, element("ul", *items), class_="points")
-    if page.figure is not None and not page.figure.empty:
-        yield from _figure(sheet, page, page.figure, ids)
-    if page.coverage:
-        notes = (sheet.text("li", note) for note in page.coverage)
-        yield element("ul", *notes, class_="notes")
-    yield sheet.text("p", page.source, class_="source")
+    yield from _shown(sheet, page, ids)
     yield _receipts(sheet, page, ids)
+
+
+def _shown(sheet: Sheet, page: Page, ids: dict[str, str]) -> Iterator[Markup]:
+    """The figure of a page with the notes and the source that belong to it."""
+    figure, below = (
+        page.figure,
+        [_notes(sheet, page), sheet.text("p", page.source, class_="source")],
+    )
+    if figure is None or figure.empty:
+        yield from below
+    elif can_draw(figure):
+        left = element("div", _drawing(sheet, page, figure, ids), *below)
+        yield element("div", left, _panel(page), class_="chart")
+        summary = element("summary", _("The same numbers as a table"))
+        yield element("details", summary, table(sheet, page, figure, ids), class_="table")
+    else:
+        yield from (table(sheet, page, figure, ids), *below)
+
+
+def _notes(sheet: Sheet, page: Page) -> Markup:
+    notes = [sheet.text("li", note) for note in page.coverage]
+    return element("ul", *notes, class_="notes") if notes else Markup()
 
 
 def _receipts(sheet: Sheet, page: Page, ids: dict[str, str]) -> Markup:
@@ -246,17 +264,11 @@ def _tile(sheet: Sheet, tile: Tile, page: Page, ids: dict[str, str]) -> Markup:
     )
 
 
-def _figure(sheet: Sheet, page: Page, figure: Figure, ids: dict[str, str]) -> Iterator[Markup]:
-    if not can_draw(figure):
-        yield table(sheet, page, figure, ids)
-        return
+def _drawing(sheet: Sheet, page: Page, figure: Figure, ids: dict[str, str]) -> Markup:
     drawn = list(drawings(page, figure, ids, sheet.colours))
     for text in (text for drawing in drawn for text in drawing.texts):
         sheet.marker.mark(text)
-    chart = element("div", *(drawing.svg for drawing in drawn), class_="drawing")
-    yield element("div", chart, _panel(page), class_="chart")
-    summary = element("summary", _("The same numbers as a table"))
-    yield element("details", summary, table(sheet, page, figure, ids), class_="table")
+    return element("div", *(drawing.svg for drawing in drawn), class_="drawing")
 
 
 def _panel(page: Page) -> Markup:
@@ -279,16 +291,20 @@ def _panel(page: Page) -> Markup:
 
 def _ends(sheet: Sheet) -> Iterator[Markup]:
     caveats = (sheet.text("li", text) for text in sheet.briefing.caveats)
-    yield _block(sheet, "caveats", _CAVEATS(), [element("ul", *caveats)])
+    yield _block(sheet, "caveats", _caveats_title(), [element("ul", *caveats)])
     if sheet.briefing.sources:
-        entries = (_source(sheet, entry.told, entry.url) for entry in sheet.briefing.sources)
-        yield _block(sheet, "sources", _SOURCES(), [element("ol", *entries, class_="sources")])
+        entries = (_source(sheet, entry) for entry in sheet.briefing.sources)
+        yield _block(
+            sheet, "sources", _sources_title(), [element("ol", *entries, class_="sources")]
+        )
 
 
-def _source(sheet: Sheet, told: Text, url: str) -> Markup:
-    if not url:
-        return sheet.text("li", told)
-    return sheet.text("li", told, " ", element("span", link(url, url), class_="address"))
+def _source(sheet: Sheet, entry: SourceEntry) -> Markup:
+    if not entry.url:
+        return sheet.text("li", entry.told)
+    said = sheet.marked(Text(f"{entry.told.id}/address", entry.url, entry.told.basis))
+    address = element("span", link(entry.url, entry.url), class_="address", data_lmc=said)
+    return element("li", sheet.text("span", entry.told), " ", address)
 
 
 def _foot(sheet: Sheet) -> Markup:

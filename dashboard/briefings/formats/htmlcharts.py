@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from dashboard.figures.model import Figure
     from dashboard.theme import Palette
 
-# Beside its receipt, and on a telephone; texts are then as large as they were drawn.
-WIDTHS = {"wide": 720, "narrow": 340}
+# Width and least height, beside a receipt and on a telephone: texts are as large as drawn there.
+SIZES = {"wide": (720, 320), "narrow": (340, 240)}
 _COLOUR = re.compile(r'#[0-9a-f]{6}(?=")')
 _MARK = re.compile(r'<g class="mark" data-mark="([^"]*)"')
 _FONTS = re.compile(r' font-family="[^"]*"')
@@ -64,9 +64,9 @@ def drawings(
 ) -> Iterator[Drawing]:
     """The drawings of a chart; ``receipts`` tell by mark the id of its receipt in the page."""
     values = _values(figure)
-    for name, width in WIDTHS.items():
+    for name, size in SIZES.items():
         marks: dict[str, str] = {f"{page.key}/{name}": ""}
-        light, dark = (_svg(page, figure, name, width, theme) for theme in (LIGHT, DARK))
+        light, dark = (_svg(page, figure, name, size, theme) for theme in (LIGHT, DARK))
         svg = _MARK.sub(
             lambda found, name=name, marks=marks: _marked(  # type: ignore[misc]
                 page, name, unescape(found.group(1)), marks, receipts, values
@@ -78,8 +78,8 @@ def drawings(
         yield Drawing(Markup(svg), tuple(_texts(page, svg, marks)))
 
 
-def _svg(page: Page, figure: Figure, name: str, width: float, theme: Palette) -> str:
-    frame = SvgFrame(theme, width, words=False, interactive=True, name=f"{page.key}-{name}")
+def _svg(page: Page, figure: Figure, name: str, size: tuple[float, float], theme: Palette) -> str:
+    frame = SvgFrame(theme, *size, words=False, interactive=True, name=f"{page.key}-{name}")
     return _FONTS.sub("", draw(figure, frame), count=1)
 
 

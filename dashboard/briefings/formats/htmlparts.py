@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from dashboard import words
 from dashboard.briefings.citations import source_entry
@@ -17,7 +18,7 @@ from dashboard.briefings.rows import SOURCES, record_rows, split, table_title
 from dashboard.figures.receipts import STANDINGS
 from dashboard.figures.records import row_words
 from dashboard.figures.tablewords import shown_fields
-from dashboard.markup import Markup, element, join, link
+from dashboard.markup import Markup, element, link
 from dashboard.names import country_names
 from etl.contract.codes import AGREEMENTS
 from etl.text import _, ngettext
@@ -42,14 +43,11 @@ class Sheet:
     colours: Colours = field(default_factory=Colours)
     receipts: int = 0
 
-    def text(self, name: str, text: Text, *more: str, **attributes: str | None) -> Markup:
+    def text(self, name: str, text: Text, **attributes: str | None) -> Markup:
         """An element that says a text; nothing where there is nothing to say."""
         if not text.words:
             return Markup()
-        said = self.marked(text)
-        shown = element("span", text.words, data_lmc=said) if more and said else text.words
-        own = None if more else said
-        return element(name, shown, *more, data_lmc=own, **attributes)
+        return element(name, text.words, data_lmc=self.marked(text), **attributes)
 
     def marked(self, text: Text) -> str | None:
         """The id of a text with numbers, noted as printed; texts that differ share none."""
@@ -70,8 +68,15 @@ class Sheet:
 def receipt_ids(sheet: Sheet, page: Page) -> dict[str, str]:
     """The ids of the receipts of a page, by what has one."""
     rows = page.figure.table.marks if page.figure else ()
-    marks = dict.fromkeys((*page.receipts, *(mark for mark in rows if page.bases.get(mark))))
+    marks = dict.fromkeys((*page.receipts, *(mark for mark in rows if _has_own(page, mark))))
     return {mark: sheet.next_receipt() for mark in marks}
+
+
+def _has_own(page: Page, mark: str) -> bool:
+    """Whether a mark rests on rows of its own; what merely belongs to the figure rests on all."""
+    basis = page.bases.get(mark, Basis())
+    alone = page.figure is not None and len(page.figure.table.marks) == 1
+    return bool(basis.rows) and (alone or basis.rows != page.title.basis.rows)
 
 
 def receipt_button(found: str, what: str) -> Markup:
@@ -133,13 +138,18 @@ def _line(sheet: Sheet, own: str, n: int, line: ReceiptLine) -> Markup:
         element("span", _(STANDINGS[line.standing]), class_=f"standing {line.standing}"),
         sheet.text("p", Text(f"{own}/says-{n}", line.says, basis), class_="says"),
         sheet.text("p", Text(f"{own}/page-{n}", cited, basis), class_="cited"),
-        _address(line.url),
+        _address(sheet, line.url),
         sheet.text("p", Text(f"{own}/about-{n}", line.about, basis), class_="about"),
     )
 
 
-def _address(url: str) -> Markup:
-    return element("p", link(url, url), class_="address") if url else Markup()
+def _address(sheet: Sheet, url: str) -> Markup:
+    """A link to a page, called by its host; the list of sources has the whole address."""
+    if not url:
+        return Markup()
+    host = urlsplit(url).netloc.removeprefix("www.")
+    said = Text(f"host/{host}", _("Open the page at {host}", host=host), frame=True)
+    return element("p", link(said.words, url), class_="address", data_lmc=sheet.marked(said))
 
 
 def _rows_by_mark(page: Page) -> dict[str, tuple[str, ...]]:
@@ -197,7 +207,7 @@ def _page(sheet: Sheet, entry: SourceEntry) -> Markup:
         "li",
         element("span", _("Page"), class_="standing"),
         sheet.text("p", entry.told, class_="cited"),
-        _address(entry.url),
+        _address(sheet, entry.url),
     )
 
 
@@ -210,7 +220,7 @@ def table(sheet: Sheet, page: Page, figure: Figure, ids: dict[str, str]) -> Mark
     used = [(n, f) for n, f in every if any(row[n] not in (None, "") for row in figure.table.rows)]
     head = [element("th", column.label, scope="col") for _n, column in used]
     if ids:
-        head.append(element("th", _("Receipt"), scope="col"))
+        head.append(element("th", _("Receipt"), scope="col", class_="act"))
     rows = [
         _table_row(sheet, page, mark, [(column, row[n]) for n, column in used], ids)
         for mark, row in zip(figure.table.marks, figure.table.rows, strict=True)
@@ -231,7 +241,7 @@ def _table_row(
     for column, cell in cells:
         text = cell_text(page, mark, column, cell)  # type: ignore[arg-type]
         number = "number" if isinstance(cell, int | Decimal) else None
-        own = {"data_lmc": sheet.marked(text), "class_": number}
+        own = {"data_lmc": sheet.marked(text), "class_": "date" if column.date else number}
         if made:
             made.append(element("td", text.words, **own))
         else:
@@ -241,11 +251,3 @@ def _table_row(
         button = receipt_button(ids[mark], first or mark) if mark in ids else ""
         made.append(element("td", button, class_="act"))
     return element("tr", *made)
-
-
-def listed(items: Iterable[str], name: str = "ul", **attributes: str | None) -> Markup:
-    """A list of items that are elements already."""
-    return element(name, *items, **attributes)
-
-
-__all__ = ["Sheet", "join", "listed", "receipt_button", "receipt_ids", "receipts", "table"]

@@ -8,17 +8,19 @@ is found as well as a digit that was changed.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.briefings.formats.base import Found
 from dashboard.briefings.formats.package import FileError
 from dashboard.briefings.numbers import has_number
+from dashboard.briefings.receipt import canonical
 from etl.text import _
 
 if TYPE_CHECKING:
@@ -92,6 +94,9 @@ _GEOMETRY = [
     "y2",
     "href",
 ]
+_RECEIPT = re.compile(
+    rb"<script\b[^>]{0,200}\bid\s*=\s*[\"']?lmc-receipt\b[^>]{0,200}>", re.IGNORECASE
+)
 _NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,20})?")
 _HEAD = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,300}?-->\s*)?<(?:!doctype\s+html|html)",
@@ -104,9 +109,38 @@ def fits(content: bytes) -> bool:
     return bool(_HEAD.match(content[:1000]))
 
 
+def packed(receipt: str) -> str:
+    """The JSON of a receipt as it stands in a page: each list of rows once, no sign of a tag.
+
+    Very many numbers of a chart rest on the same rows: of a mark only the number of its list is
+    written, which counts from 0 in ``bases``.
+    """
+    entries = json.loads(receipt)
+    bases: dict[tuple[str, ...], int] = {}
+    for mark in entries["marks"].values():
+        mark["rows"] = bases.setdefault(tuple(mark["rows"]), len(bases))
+    return canonical({**entries, "bases": list(bases)}).replace("<", "\\u003c")
+
+
 def receipt_of(content: bytes) -> str:
     """The JSON of the receipt in a page, empty where it has none."""
-    return "".join(_read(content).receipt)
+    begins = _RECEIPT.search(content)
+    ends = content.find(b"</script", begins.end()) if begins else -1
+    if begins is None or ends < 0:
+        return ""
+    return canonical(_unpacked(content[begins.end() : ends].decode("utf-8", "replace")))
+
+
+def _unpacked(text: str) -> dict[str, Any]:
+    """A receipt with the rows of each mark; raises FileError where it is damaged."""
+    try:
+        entries = json.loads(text)
+        bases = entries.pop("bases")
+        for mark in entries["marks"].values():
+            mark["rows"] = list(bases[mark["rows"]])
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise FileError(_("The receipt in the file is damaged.")) from error
+    return dict(entries)
 
 
 def read(content: bytes, _receipt: Receipt) -> Iterable[Found]:
@@ -190,7 +224,6 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.receipt: list[str] = []
         self._parts: list[_Sink | _Drawing] = []
         self._stack: list[_Open] = [_Open("")]
         self._tags = 0
@@ -248,11 +281,9 @@ class _Reader(HTMLParser):
         return sink
 
     def _unread(self, tag: str, had: dict[str, str], section: str) -> _Open:
-        """A program is known by its outline; the receipt is read apart; nothing else is shown."""
-        if had.get("id") == RECEIPT_ID:
-            return _Open(tag, _Sink(RECEIPT_ID, "", self.receipt), None, section)
-        if tag not in _PROGRAM:
-            return _Open(tag)
+        """A program is known by its outline; of the receipt and the rest nothing is shown."""
+        if tag not in _PROGRAM or had.get("id") == RECEIPT_ID:
+            return _Open(tag, _Sink("", ""))
         self._parts.append(program := _Program(tag, _("program of the page")))
         return _Open(tag, program, None, section)
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pytest
 from docx import Document
 from docx.document import Document as Note
+from pypdf import PdfReader
 
 from dashboard.briefings.assemble import assembled
 from dashboard.briefings.formats.docx import DOCX
@@ -135,6 +139,38 @@ def test_every_subject_makes_the_same_bytes_again(
 ) -> None:
     request = request_of(shipped, subject, of)
     assert made(shipped, request, BASE, "docx") == made(shipped, request, BASE, "docx")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_shows_every_cell_on_a_few_pages(
+    shipped: Published, note: bytes, tmp_path: Path
+) -> None:
+    notes = {
+        "country": note,
+        "guideline": made(shipped, request_of(shipped, "guideline"), BASE, "docx"),
+    }
+    for name, content in notes.items():
+        (tmp_path / f"{name}.docx").write_bytes(content)
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    subprocess.run(
+        [*command, "--convert-to", "pdf", *(f"{name}.docx" for name in notes)],
+        check=True,
+        capture_output=True,
+        timeout=240,
+        cwd=tmp_path,
+    )
+    for name, content in notes.items():
+        pages = PdfReader(tmp_path / f"{name}.pdf").pages
+        assert 2 <= len(pages) <= 6
+        shown = "".join("".join(page.extract_text().split()) for page in pages)
+        cells = [
+            "".join(cell.text.split())[:12]
+            for table in Document(io.BytesIO(content)).tables
+            for row in table.rows
+            for cell in row.cells[:2]
+        ]
+        assert len(cells) > 30
+        assert not [cell for cell in cells if cell.isascii() and cell not in shown]
 
 
 HOSTILE = 'a<w:t> & "b" =1+1 {SEQ x} http://evil.example \x0b \ufffe \u202eabc'

@@ -15,6 +15,7 @@ from dashboard.briefings.formats.docxbase import MARGINS as PAGE_MARGINS
 from dashboard.briefings.formats.docxbase import PAPER, WIDTH, Relation
 from dashboard.briefings.formats.docxnote import ALT, MARGINS, Note, filled
 from dashboard.briefings.formats.docxtables import (
+    NoteTable,
     Row,
     legend_words,
     table_node,
@@ -39,7 +40,7 @@ _MOST_CITED = 4
 _MOST_TITLES = 60
 # More values than these are not read out one by one.
 _MOST_TOLD = 24
-_CHART_HEIGHT, _SMALL_HEIGHT, _BAR_HEIGHT = 3000, 2150, 400
+_CHART_HEIGHT, _SMALL_HEIGHT, _BAR_HEIGHT = 2700, 2050, 340
 
 
 @dataclass(slots=True)
@@ -87,16 +88,17 @@ class Sections:
         table = table_of(page, figure)
         self.note.caption("Table", page.measure)
         self.note.body.append(table_node(self.note, table, self._of_row))
-        self._below(page, figure, table.lines, table.all)
+        self._below(page, figure, table)
 
-    def _below(self, page: Page, figure: Figure, shown: int, count: int) -> None:
+    def _below(self, page: Page, figure: Figure, table: NoteTable) -> None:
         """What the signs of a table say, and how many of its lines are not shown."""
         self.note.add("LmcNote", Text(f"{page.key}/legend", legend_words(figure)))
         told = ""
-        if count > shown:
-            told = _("{n} of {all} lines; the workbook has all.", n=shown, all=count)
+        if table.all > table.lines:
+            told = _("{n} of {all} lines; the workbook has all.", n=table.lines, all=table.all)
+        same = (table.same,) if table.same else ()
         lines = Text(f"{page.key}/lines", told, joined(page.bases.values()))
-        self.note.add_joined("LmcNote", (lines, *page.coverage), keep=True)
+        self.note.add_joined("LmcNote", (lines, *same, *page.coverage), keep=True)
 
     def _charts(self, page: Page, charts: Sequence[ChartData]) -> None:
         """One chart in the full width, several two beside each other."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard import words
+from dashboard.briefings.bases import joined
 from dashboard.briefings.formats.base import cell_text
 from dashboard.briefings.formats.columns import shared_widths
 from dashboard.briefings.formats.docxbase import WIDTH
@@ -20,6 +21,7 @@ from dashboard.figures.guideline import TimelineChart
 from dashboard.figures.participation import MatrixChart
 from dashboard.figures.tablewords import shown_fields
 from dashboard.theme import LIGHT
+from etl.text import _
 
 if TYPE_CHECKING:
     from dashboard.briefings.formats.docxnote import Note
@@ -30,13 +32,12 @@ if TYPE_CHECKING:
     from dashboard.figures.participation import MatrixCell, MatrixRow
 
 # Lines of a table in the note, fewer of a wide one; the workbook has all.
-_MOST_LINES, _MOST_WIDE_LINES, _WIDE = 8, 6, 6
-_MOST_GRID_LINES, _MOST_MEETINGS = 24, 14
-# A table of no more rows than these stays on one page.
-_MOST_TOGETHER = 7
+_MOST_LINES, _MOST_WIDE_LINES, _WIDE = 6, 5, 5
+_MOST_GRID_LINES, _MOST_MEETINGS = 18, 12
+_FEW_ROWS = 3
 _CITED = ("source_ids", "sources")
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-_LONGEST = 140  # letters of a text in a cell
+_LONGEST = 110  # letters of a text in a cell
 # Mean width of a letter and room beside a text, in twentieths of a point.
 _LETTER, _PAD = 95.0, 150.0
 
@@ -68,12 +69,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteTable:
-    """A table of a note; ``all`` is how many rows there are where not all are shown."""
+    """A table of a note; ``all`` is how many rows there are where not all are shown.
+
+    ``same`` says what columns hold that say the same in every row and so are left out.
+    """
 
     head: tuple[Cell, ...]
     rows: tuple[Row, ...]
     widths: tuple[float, ...]
     all: int = 0
+    same: Text | None = None
 
     @property
     def lines(self) -> int:
@@ -92,9 +97,12 @@ def table_of(page: Page, figure: Figure) -> NoteTable:
 
 def _plain(page: Page, figure: Figure) -> NoteTable:
     """The columns that readers see and that hold something, and the first rows."""
-    fields = _fields(figure)
+    every = _fields(figure)
+    lines = _lines(figure, wide=len(every) > _WIDE)
+    same = _same([row for _mark, row in lines], every)
+    fields = [pair for pair in every if pair not in same]
     rows = []
-    for mark, row in _lines(figure, wide=len(fields) > _WIDE):
+    for mark, row in lines:
         texts = [cell_text(page, mark, _dated(entry, row[n]), row[n]) for n, entry in fields]
         cells = tuple(Cell(text, "right" if text.value is not None else "") for text in texts)
         rows.append(Row(cells, page.bases.get(mark, Basis())))
@@ -110,7 +118,13 @@ def _plain(page: Page, figure: Figure) -> NoteTable:
         letter=_LETTER,
         pad=_PAD,
     )
-    return NoteTable(head=head, rows=tuple(rows), widths=widths, all=len(figure.table.rows))
+    return NoteTable(
+        head=head,
+        rows=tuple(rows),
+        widths=widths,
+        all=len(figure.table.rows),
+        same=_same_text(page, lines, same),
+    )
 
 
 def _fields(figure: Figure) -> list[tuple[int, Field]]:
@@ -120,6 +134,32 @@ def _fields(figure: Figure) -> list[tuple[int, Field]]:
         for n, entry in shown_fields(figure)
         if entry.name not in _CITED and any(row[n] not in (None, "") for row in figure.table.rows)
     ]
+
+
+_Columns = Sequence[tuple[int, "Field"]]
+
+
+def _same(rows: Sequence[tuple[TableCell, ...]], fields: _Columns) -> _Columns:
+    """Columns that say one thing in all of several rows: they are told below a wide table."""
+    if len(rows) < _FEW_ROWS or len(fields) < _WIDE:
+        return []
+    return [(n, entry) for n, entry in fields[1:] if len({row[n] for row in rows}) == 1]
+
+
+def _same_text(
+    page: Page, lines: Sequence[tuple[str, tuple[TableCell, ...]]], fields: _Columns
+) -> Text | None:
+    if not fields:
+        return None
+    mark, row = lines[0]
+    told = [
+        _("{column}: {words}", column=entry.label, words=cell.words)
+        for n, entry in fields
+        if (cell := cell_text(page, mark, _dated(entry, row[n]), row[n])).words
+    ]
+    basis = joined(page.bases.get(mark, Basis()) for mark, _row in lines)
+    said = _("In each of these lines: {same}.", same="; ".join(told)) if told else ""
+    return Text(f"{page.key}/same", said, basis)
 
 
 def _dated(entry: Field, cell: TableCell) -> Field:
@@ -240,9 +280,9 @@ def table_node(note: Note, table: NoteTable, cite: Cite) -> Node:
     """The table as XML: its head repeated on each page, no row parted between two."""
     grid = node("w:tblGrid", *(node("w:gridCol", w_w=round(width)) for width in table.widths))
     made = node("w:tbl", _properties("LmcTable"), grid, _head(note, table))
-    together = len(table.rows) <= _MOST_TOGETHER
+    # No row is kept with the next: LibreOffice would cut the table off at the end of the page.
     for row in table.rows:
-        made.append(_row(note, table, row, cite, keep=together and row is not table.rows[-1]))
+        made.append(_row(note, table, row, cite))
     return made
 
 
@@ -266,22 +306,25 @@ def _head(note: Note, table: NoteTable) -> Node:
     return node("w:tr", node("w:trPr", node("w:cantSplit"), node("w:tblHeader")), *cells)
 
 
-def _row(note: Note, table: NoteTable, row: Row, cite: Cite, *, keep: bool) -> Node:
+_GROUP = Letters(bold=True, colour=LIGHT.muted)
+
+
+def _row(note: Note, table: NoteTable, row: Row, cite: Cite) -> Node:
     if len(row.cells) == 1:
-        heading = paragraph("LmcHead", *note.put(row.cells[0].text), keep=True)
+        heading = paragraph("LmcCell", *note.put(row.cells[0].text, _GROUP))
         cells = [_cell(sum(table.widths), [heading], span=len(table.widths))]
     else:
-        cells = list(_cells(note, table, row, cite, keep=keep))
+        cells = list(_cells(note, table, row, cite))
     return node("w:tr", node("w:trPr", node("w:cantSplit")), *cells)
 
 
-def _cells(note: Note, table: NoteTable, row: Row, cite: Cite, *, keep: bool) -> Iterable[Node]:
+def _cells(note: Note, table: NoteTable, row: Row, cite: Cite) -> Iterable[Node]:
     """The cells of a row; its footnotes stand behind the first text that is read."""
     first = next((n for n, cell in enumerate(row.cells) if _is_prose(cell)), 0)
     for n, (width, cell) in enumerate(zip(table.widths, row.cells, strict=True)):
         signs = cite(row) if n == first and row.basis.rows else ()
         inside = [*note.put(cell.text, cell.letters, cell.words), *signs]
-        yield _cell(width, [paragraph("LmcCell", *inside, align=cell.align, keep=keep)])
+        yield _cell(width, [paragraph("LmcCell", *inside, align=cell.align)])
 
 
 def _is_prose(cell: Cell) -> bool:

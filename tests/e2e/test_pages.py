@@ -19,13 +19,13 @@ from tests.e2e.pages import PAGES, finding, open_page
 from tests.e2e.server import Server, watch_dialogs
 
 PICTURE_MARKERS = {
-    "overview": ("countries have batches", "Sources: "),
+    "overview": ("batches known", "Sources: "),
     "participation": ("mention every country", "Sources: "),
     "programs": ("known batches have a figure", "Sources: "),
     "guideline": ("events on the poverty track", "Sources: "),
     "country": ("Cambodia: its part is documented", "Sources: "),
     "context": ("below the first in all 5 countries", "Source: The World Bank"),
-    "evidence": ("country-years", "Source: "),
+    "evidence": ("are silent", "Sources: "),
 }
 
 

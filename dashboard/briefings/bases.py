@@ -46,6 +46,8 @@ def figure_bases(published: Published, rows: RecordRows, figure: Figure) -> dict
     found = {mark.mark: Basis(rows.addresses(mark.receipt)) for mark in _marks(figure)}
     if isinstance(figure, BatchChart):
         found |= _batch_bases(published, rows, figure)
+    if isinstance(figure, MatrixChart):
+        found = _matrix_bases(rows, figure)
     for mark in figure.table.marks:
         if mark not in found and (own := rows.addresses((mark, mark.partition(":")[2]))):
             found[mark] = Basis(own)
@@ -66,6 +68,15 @@ def _batch_bases(published: Published, rows: RecordRows, chart: BatchChart) -> d
         )
         for panel in chart.panels
         for mark in panel.marks
+    }
+
+
+def _matrix_bases(rows: RecordRows, chart: MatrixChart) -> dict[str, Basis]:
+    """A country's part rests on the meeting as well: its date, its people, whom it was held for."""
+    return {
+        cell.mark: Basis(rows.addresses((f"meetings:{row.meeting_id}", *cell.receipt)))
+        for row in chart.rows
+        for cell in row.cells
     }
 
 

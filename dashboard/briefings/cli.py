@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -121,6 +121,78 @@ def country(country: str, years: str, today: str, **wanted: Any) -> None:
     from dashboard.briefings.asking import Question
 
     _make(Question("country", country.upper(), years=years, today=today), **wanted)
+
+
+_countries = click.option(
+    "--country",
+    "countries",
+    multiple=True,
+    metavar="CODE",
+    help=_("A country to narrow it to; may be given again for several. All if not given."),
+)
+
+
+@main.command(
+    cls=Command,
+    short_help=_("Make the regional overview."),
+    help=_("Make the regional overview: where the cooperation stands, country by country."),
+    examples=(
+        ("lmc-briefing region", _("all countries and years")),
+        (
+            "lmc-briefing region --country LAO --country VNM --format pptx,xlsx",
+            _("two countries, as deck and workbook"),
+        ),
+    ),
+)
+@_countries
+@_with_options
+def region(countries: tuple[str, ...], years: str, today: str, **wanted: Any) -> None:
+    """Write the files of the regional overview."""
+    from dashboard.briefings.asking import Question
+
+    _make(Question("region", countries=_upper(countries), years=years, today=today), **wanted)
+
+
+@main.command(
+    cls=Command,
+    short_help=_("Make the briefing of one meeting."),
+    help=_(
+        "Make the briefing of one meeting: who, what, and what is documented since the meeting "
+        "of its series before it."
+    ),
+    examples=(
+        ("lmc-briefing meeting --meeting jwg-poverty-6", _("the sixth working group meeting")),
+    ),
+)
+@click.option("--meeting", required=True, metavar="ID", help=_("The meeting, by its row."))
+@_with_options
+def meeting(meeting: str, years: str, today: str, **wanted: Any) -> None:
+    """Write the files of a meeting."""
+    from dashboard.briefings.asking import Question
+
+    _make(Question("meeting", meeting, years=years, today=today), **wanted)
+
+
+@main.command(
+    cls=Command,
+    short_help=_("Make the mid-term review of the guideline."),
+    help=_(
+        "Make the mid-term review of the guideline 2023-2027: what was due, documented, planned "
+        "and silent."
+    ),
+    examples=(("lmc-briefing guideline --format pptx,pdf", _("a deck and a note")),),
+)
+@_countries
+@_with_options
+def guideline(countries: tuple[str, ...], years: str, today: str, **wanted: Any) -> None:
+    """Write the files of the review."""
+    from dashboard.briefings.asking import Question
+
+    _make(Question("guideline", countries=_upper(countries), years=years, today=today), **wanted)
+
+
+def _upper(codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code.upper() for code in codes)
 
 
 def _make(asked: Question, formats: str, output: Path, base: str) -> None:

@@ -46,8 +46,11 @@ class Maker:
         ``bases`` are given where the figure itself does not know them.
         """
         bases = figure_bases(self.published, self.rows, figure) | dict(bases or {})
-        every = joined(bases.values())
         told = {mark: found for mark in bases if receipts and (found := receipts(mark))}
+        for mark, receipt in told.items():
+            if not bases[mark].rows:  # a sum of other marks: only its receipt tells
+                bases[mark] = receipt_basis(self.rows, receipt)
+        every = joined(bases.values())
         title = Text(f"{key}/title", figure.title, every)
         said = Text(f"{key}/message", message, every)
         return Page(

@@ -211,10 +211,19 @@ def _since(mark: str, entry: Entries, receipt: Receipt, fresh: Receipt) -> Findi
     if now is None:
         return Finding(mark, State.DATA, "", entry["text"])
     rows = tuple(_changed_rows(entry["rows"], now["rows"], receipt.rows, fresh.rows))
-    same = _dateless(entry["text"], receipt.state) == _dateless(now["text"], fresh.state)
-    if same and entry.get("value") == now.get("value") and not rows:
+    if _same(entry, now, receipt, fresh) and entry.get("value") == now.get("value") and not rows:
         return None
     return Finding(mark, State.DATA, "", entry["text"], now=now["text"], rows=rows)
+
+
+def _same(entry: Entries, now: Entries, receipt: Receipt, fresh: Receipt) -> bool:
+    """Whether two texts say the same numbers, but for the day up to which the record was read.
+
+    That day stands in every line of sources and moves with each edition.
+    """
+    if numbers(entry["text"]) == numbers(now["text"]):
+        return True
+    return _dateless(entry["text"], receipt.state) == _dateless(now["text"], fresh.state)
 
 
 def _changed_rows(
@@ -235,10 +244,6 @@ def _digests(row: Entries | None) -> object:
 
 
 def _dateless(text: str, state: str) -> tuple[str, ...]:
-    """The numbers of a text without the day up to which the record was read.
-
-    That day stands in every line of sources and moves with each edition.
-    """
     return numbers(text.replace(words.day(date.fromisoformat(state)), ""))
 
 

@@ -196,7 +196,7 @@ def _points(deck: Deck, slide: Slide, groups: Sequence[Points], room: _Room) -> 
         deck.box(slide, heading, points.heading, Style(18, _ink(deck), bold=True))
         style = Style(size, bullet=True, before=size * 0.35)
         where = Box((left, room.top + 0.45, width, room.height - 0.45))
-        deck.texts(slide, where, points.heading.id, [(item, style) for item in points.items])
+        deck.texts(slide, where, f"{points.heading.id}/items", [(i, style) for i in points.items])
 
 
 def _fit(groups: Sequence[Points], width: float, size: float, room: _Room) -> bool:

@@ -1,0 +1,114 @@
+"""``lmc-briefing`` as somebody types it: files, faults in a sentence, and ends that scripts read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dashboard.briefings.cli import main
+from tests.briefings.edits import part_with, replaced
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(shipped_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    monkeypatch.setenv("LMC_PUBLISHED", str(shipped_folder))
+    monkeypatch.chdir(tmp_path)
+
+    def type_it(*words: str) -> Result:
+        return CliRunner().invoke(main, words, prog_name="lmc-briefing")
+
+    return type_it
+
+
+def test_a_deck_and_a_workbook_of_a_country(run: Run, tmp_path: Path) -> None:
+    told = run(
+        "country", "--country", "KHM", "--years", "2017-2025", "--format", "pptx,xlsx",
+        "--output", "out",
+    )  # fmt: skip
+    assert told.exit_code == 0, told.output
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert [name.rpartition("-")[0] for name in names] == ["lmc-country-KHM-2017-2025"] * 2
+    assert [Path(line).name for line in told.output.splitlines()] == names
+    for name in names:
+        assert run("verify", f"out/{name}").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("region",), "lmc-region-all-"),
+        (("meeting", "--meeting", "jwg-poverty-6"), "lmc-meeting-jwg-poverty-6-"),
+        (("guideline", "--country", "KHM"), "lmc-guideline-KHM-2023-2027-"),
+    ],
+)
+def test_the_other_subjects(run: Run, tmp_path: Path, words: tuple[str, ...], name: str) -> None:
+    assert run(*words, "--output", str(tmp_path)).exit_code == 0
+    assert [path.name.startswith(name) for path in tmp_path.iterdir()] == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("country", "--country", "KHX"), "There is no KHX. Did you mean KHM?"),
+        (("country", "--country", "KHM", "--years", "2025-2017"), "not within the years"),
+        (("country", "--country", "KHM", "--years", "soon"), "are no years"),
+        (("country", "--country", "KHM", "--format", "ppt"), "Did you mean pptx?"),
+        (("country", "--country", "KHM", "--format", ","), "There is no ,"),
+        (("country", "--country", "KHM", "--as-of", "today"), "is no day"),
+        (("meeting", "--meeting", "jwg-poverty-66"), "Did you mean jwg-poverty-6?"),
+        (("region", "--country", "XXX"), "There is no XXX"),
+        (("country",), "Missing option '--country'"),
+        (("verify", "missing.pptx"), "cannot be read"),
+    ],
+)
+def test_what_cannot_be_had_is_told_in_a_sentence(
+    run: Run, tmp_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert told in result.output
+    assert "Traceback" not in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = run("country", "--country", "KHM", "--output", str(tmp_path / "file" / "out"))
+    assert result.exit_code == 1
+    assert "cannot be written to" in result.output
+
+
+def test_nothing_published_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LMC_PUBLISHED", "nowhere")
+    result = run("region")
+    assert result.exit_code == 2
+    assert "Nothing has been published yet" in result.output
+
+
+def test_a_changed_number_ends_with_one_and_is_told(run: Run, tmp_path: Path) -> None:
+    run("country", "--country", "KHM", "--output", str(tmp_path))
+    [path] = tmp_path.glob("*.pptx")
+    deck = path.read_bytes()
+    title = "at least 98 projects"
+    wrong = replaced(deck, part_with(deck, title, "ppt/slides/"), title, "at least 89 projects")
+    path.write_bytes(wrong)
+    result = run("verify", path.name)
+    assert result.exit_code == 1
+    assert "Changed in the file: 1" in result.output
+    assert 'says "at least 89 projects"' in result.output
+    told = json.loads(run("verify", path.name, "--json").output)
+    assert told["counts"]["file"] == 1
+    assert not told["confirmed"]
+
+
+def test_what_cannot_be_checked_ends_with_two(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "letter.pptx").write_bytes(b"Dear all")
+    result = run("verify", "letter.pptx")
+    assert result.exit_code == 2
+    assert "none of the formats" in result.output

@@ -17,11 +17,19 @@ _mover = st.components.v2.component(
     js="""
 export default function ({ data }) {
   if (!data.id) return
-  let tries = 50
+  // The page may still draw itself anew, and the line with it: for two seconds a focus that was
+  // lost is given back; one that the reader has moved is left alone.
+  let tries = 40
+  let there = false
   const move = () => {
     const target = document.getElementById(data.id)
-    if (target) target.focus()
-    else if (tries--) setTimeout(move, 20)
+    const lost = document.activeElement === document.body
+    if (target && (lost || !there)) {
+      target.focus()
+      there = true
+    }
+    const moved = there && !lost && document.activeElement !== target
+    if (tries-- && !moved) setTimeout(move, 50)
   }
   // Not before the page has done with its own moves of the focus.
   setTimeout(move, 0)

@@ -11,9 +11,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
+
+from babel import localedata
 
 from dashboard.briefings.model import Request, Text
 from dashboard.briefings.numbers import has_number
@@ -125,13 +128,14 @@ class Receipt:
     def texts_in(self, place: str) -> list[str]:
         """The ids of the marked texts that share a place, in their order."""
         listed = self.places.get(place)
-        return [mark for mark in listed if mark in self.marks] if isinstance(listed, list) else []
+        listed = listed if isinstance(listed, list) else []
+        return [mark for mark in listed if isinstance(mark, str) and mark in self.marks]
 
     def row_in(self, place: str, row: str) -> Mapping[str, str]:
         """The ids of a row of a sheet by the names of their columns."""
         listed = self.places.get(place)
         held = listed.get(row) if isinstance(listed, dict) else None
-        return held if isinstance(held, dict) else {}
+        return {str(k): str(v) for k, v in held.items()} if isinstance(held, dict) else {}
 
     def chart_in(self, place: str) -> ChartPlace | None:
         """Where the numbers of a chart lie; None where the receipt knows no such chart."""
@@ -207,7 +211,14 @@ def read_receipt(text: str) -> Receipt:
     """The receipt of a JSON text; raises ReceiptError where it is none that can be used."""
     try:
         return _read(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         raise ReceiptError(_damaged()) from error
 
 
@@ -239,17 +250,25 @@ def _read(entries: Entries) -> Receipt:
 
 
 def _check_mark(mark: Entries) -> None:
-    """Raises TypeError or KeyError where a mark is not what a receipt holds."""
+    """Raises TypeError, KeyError or ArithmeticError where a mark is not what a receipt holds."""
     if not isinstance(mark["text"], str) or not all(isinstance(r, str) for r in mark["rows"]):
         raise TypeError(mark)
+    Decimal(mark.get("value", "0"))
 
 
 def _request(entries: Entries) -> Request:
+    """The request in a receipt; raises ValueError where no such request can be made."""
     first, last = (int(year) for year in entries["years"])
+    countries, language = tuple(map(str, entries["countries"])), str(entries["language"])
+    if not countries or not _FIRST <= first <= last <= _LAST:
+        raise ValueError(entries)
+    # It becomes part of the names of files that are looked for.
+    if not language.isalpha() or not localedata.exists(language):
+        raise ValueError(language)
     return Request(
         subject=str(entries["subject"]),
         chosen=Filter(
-            tuple(map(str, entries["countries"])),
+            countries,
             (first, last),
             bool(entries["all_countries"]),
             bool(entries["all_years"]),
@@ -257,8 +276,12 @@ def _request(entries: Entries) -> Request:
         today=date.fromisoformat(entries["today"]).isoformat(),
         of=str(entries["of"]),
         without=tuple(map(str, entries["without"])),
-        language=str(entries["language"]),
+        language=language,
     )
+
+
+# Years that a request can be about.
+_FIRST, _LAST = 1900, 2200
 
 
 def _mark(text: Text) -> Entries:

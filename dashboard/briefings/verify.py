@@ -24,7 +24,7 @@ from dashboard.briefings.receipt import Entries, Receipt, ReceiptError, read_rec
 from etl.text import N_, _, current_language, set_language
 
 if TYPE_CHECKING:
-    from dashboard.briefings.formats.base import Found
+    from dashboard.briefings.formats.base import Format, Found
     from dashboard.published import Published
 
 
@@ -90,28 +90,36 @@ def verify(published: Published, content: bytes) -> Report:
 
 
 def _verified(published: Published, content: bytes) -> Report:
-    receipt = read_receipt(_receipt_text(content))
+    form = _format_of(content)
+    receipt = read_receipt(_receipt_text(form, content))
+    if receipt.format != form.name:
+        raise VerifyError(_("The receipt in the file is one of another kind of file."))
     before = current_language()
     set_language(receipt.request.language)
     try:
         fresh = _fresh(published, receipt)
-        findings = tuple(_compared(content, receipt, fresh))
+        findings = tuple(_compared(form, content, receipt, fresh))
     finally:
         set_language(before)
     return Report(receipt, fresh.edition, findings, _is_altered(receipt, fresh))
 
 
-def _receipt_text(content: bytes) -> str:
-    """The receipt of a file of any format; raises VerifyError where none of them finds one."""
+def _format_of(content: bytes) -> Format:
+    """The format of a file; raises VerifyError where it is none of ours."""
     for form in FORMATS.values():
         if form.fits(content):
-            text = form.receipt(content)
-            if text:
-                return text
-            raise VerifyError(
-                _("The file carries no receipt: it was not made here, or its receipt was removed.")
-            )
+            return form
     raise VerifyError(_("The file is none of the formats that can be checked."))
+
+
+def _receipt_text(form: Format, content: bytes) -> str:
+    """The receipt of a file; raises VerifyError where it carries none."""
+    text = form.receipt(content)
+    if text:
+        return text
+    raise VerifyError(
+        _("The file carries no receipt: it was not made here, or its receipt was removed.")
+    )
 
 
 def _fresh(published: Published, receipt: Receipt) -> Receipt:
@@ -136,8 +144,7 @@ def _is_altered(receipt: Receipt, fresh: Receipt) -> bool:
     return same and (receipt.marks, receipt.rows) != (fresh.marks, fresh.rows)
 
 
-def _compared(content: bytes, receipt: Receipt, fresh: Receipt) -> Iterator[Finding]:
-    form = FORMATS[receipt.format]
+def _compared(form: Format, content: bytes, receipt: Receipt, fresh: Receipt) -> Iterator[Finding]:
     if form.whole and not form.whole(content):
         # Nothing more can be said: numbers of such a file are not found again one by one.
         yield Finding("", State.FILE, _("the whole file"), found=_("not what was written"))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import json
+import random
 import zipfile
+from collections.abc import Callable
+from typing import Any
+from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
@@ -14,7 +20,7 @@ from dashboard.briefings.formats.registry import FORMATS, made
 from dashboard.briefings.verify import VerifyError, verify
 from dashboard.published import Published
 from tests.briefings.edits import unzipped, zipped
-from tests.briefings.requests import asked, shipped_file
+from tests.briefings.requests import asked, receipt, shipped_file
 from tests.dashboard.builders import figure, program, published_from, row, source, statement
 
 HOSTILE = [
@@ -173,6 +179,31 @@ def test_what_cannot_be_checked_is_told_in_a_sentence(
     deck = shipped_file(shipped, "country", "pptx")
     with pytest.raises(VerifyError, match=told):
         verify(shipped, break_it(deck))
+
+
+@pytest.mark.parametrize("form", ["pptx", "xlsx"])
+def test_no_damage_of_a_receipt_ends_in_a_trace(shipped: Published, form: str) -> None:
+    content = shipped_file(shipped, "meeting", form)
+    told = receipt(content, form)
+    dice = random.Random(7)
+    parts = unzipped(content)
+    for _turn in range(60):
+        broken = json.dumps(damaged(told, dice))
+        item = f'<r:receipt xmlns:r="{RECEIPT_NAMESPACE}">{escape(broken)}</r:receipt>'
+        file = zipped({**parts, "customXml/item1.xml": item.encode()})
+        with contextlib.suppress(VerifyError):
+            assert verify(shipped, file).findings is not None
+
+
+def damaged(entries: Any, dice: random.Random) -> Any:
+    """A copy in which one value, anywhere, is something else."""
+    if isinstance(entries, dict) and entries and dice.random() < 0.9:
+        key = dice.choice(sorted(entries))
+        return {**entries, key: damaged(entries[key], dice)}
+    if isinstance(entries, list) and entries and dice.random() < 0.8:
+        place = dice.randrange(len(entries))
+        return [*entries[:place], damaged(entries[place], dice), *entries[place + 1 :]]
+    return dice.choice([None, True, -1, 1e300, "", "x", "../..", [], {}, [[]], {"a": []}, "9" * 99])
 
 
 def test_a_receipt_of_something_that_is_not_on_record_is_told(shipped: Published) -> None:

@@ -73,7 +73,8 @@ class Page:
     ``figure`` is drawn with its own words left out: they are the texts beside it here. A figure
     that is no chart is a table. ``bases`` tell by mark of the figure what its numbers rest on,
     ``receipts`` say the same of some of them in words. ``coverage`` are the notes on what is left out. ``notes``
-    are for the speaker.
+    are for the speaker. ``foremost`` are the columns of a table, in order, for which there must be
+    room where there is little; without them all that readers see.
     """
 
     key: str
@@ -88,6 +89,7 @@ class Page:
     points: tuple[Points, ...] = ()
     coverage: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
+    foremost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

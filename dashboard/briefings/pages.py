@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dashboard.briefings.bases import figure_bases, joined, pages_of, receipt_basis
@@ -40,10 +41,12 @@ class Maker:
         message: str,
         receipts: Receipts | None = None,
         bases: Mapping[str, Basis] | None = None,
+        foremost: tuple[str, ...] = (),
     ) -> Page:
         """A page that shows a figure; ``receipts`` tell what its marks rest on, in words.
 
-        ``bases`` are given where the figure itself does not know them.
+        ``bases`` are given where the figure itself does not know them, ``foremost`` where not all
+        columns of its table matter alike.
         """
         bases = figure_bases(self.published, self.rows, figure) | dict(bases or {})
         told = {mark: found for mark in bases if receipts and (found := receipts(mark))}
@@ -64,6 +67,7 @@ class Maker:
             receipts=told,
             coverage=(coverage := numbered(f"{key}/coverage", figure.notes)),
             notes=(*_spoken(title, said, *coverage), *self._notes(key, figure, bases, told)),
+            foremost=foremost,
         )
 
     def numbers(
@@ -155,10 +159,15 @@ def _note(key: str, mark: str, receipt: Receipt, basis: Basis) -> Text:
     return Text(f"{key}/{mark}/note", receipt_words(receipt), basis)
 
 
+def _plain_number(told: str) -> Decimal | None:
+    """The number of a text that is nothing else, so that cells can hold it as one."""
+    return Decimal(told) if told.isdecimal() and told.isascii() else None
+
+
 def _tile(key: str, stat: Stat, basis: Basis) -> Tile:
     name = f"{key}/{stat.key}"
     return Tile(
         Text(f"{name}/label", stat.label),
-        Text(f"{name}/value", stat.value, basis),
+        Text(f"{name}/value", stat.value, basis, _plain_number(stat.value)),
         Text(f"{name}/limit", " \u00b7 ".join(filter(None, (stat.exact, stat.note))), basis),
     )

@@ -66,7 +66,7 @@ class ChartData:
     """One native chart; ``key`` is its name in the file, ``codes`` name its categories.
 
     ``highest`` fixes the top of the scale where several charts share one. Series lie over each
-    other by ``overlap`` percent.
+    other by ``overlap`` percent. A ``small`` one leaves a fixed share to the names of categories.
     """
 
     key: str
@@ -80,6 +80,7 @@ class ChartData:
     highest: Decimal | None = None
     legend: bool = False
     overlap: int = 100
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def _columns(page: Page, chart: BatchChart, panel: BatchPanel) -> ChartData:
         series=tuple(series),
         form=_form(chart.measure),
         highest=_room(chart.highest),
+        small=len(chart.panels) > 1,
     )
 
 

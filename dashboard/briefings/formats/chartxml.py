@@ -34,7 +34,7 @@ def chart_xml(chart: ChartData, sheet: Sheet, workbook: str, size: int = 1400) -
             node(
                 "c:chart",
                 value("c:autoTitleDeleted", 1),
-                node("c:plotArea", node("c:layout"), plot, *_axes(chart, size)),
+                node("c:plotArea", _layout(chart), plot, *_axes(chart, size)),
                 _legend(size) if chart.legend else None,
                 value("c:plotVisOnly", 1),
                 value("c:dispBlanksAs", "gap"),
@@ -43,6 +43,22 @@ def chart_xml(chart: ChartData, sheet: Sheet, workbook: str, size: int = 1400) -
             _letters(size, LIGHT.text),
             node("c:externalData", value("c:autoUpdate", 0), r_id=workbook) if workbook else None,
         )
+    )
+
+
+def _layout(chart: ChartData) -> Node:
+    """Left to Office, but for small charts: their second line of names must not be cut."""
+    if not chart.small:
+        return node("c:layout")
+    place = {"x": 0.01, "y": 0.1, "w": 0.98, "h": 0.56}
+    return node(
+        "c:layout",
+        node(
+            "c:manualLayout",
+            value("c:layoutTarget", "inner"),
+            *(value(f"c:{side}Mode", "edge") for side in ("x", "y")),
+            *(value(f"c:{side}", share) for side, share in place.items()),
+        ),
     )
 
 

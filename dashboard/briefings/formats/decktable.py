@@ -22,6 +22,9 @@ _PAD = 0.07  # inches beside the text of a cell
 _LETTER, _WIDE_LETTER = 0.45, 0.53
 
 
+_SHORT = len("18 September 2025")
+
+
 @dataclass(frozen=True, slots=True)
 class TableCell:
     """One cell: its text as it is shown, and how it is set."""
@@ -87,13 +90,19 @@ def widths_of(
     head: Sequence[str], rows: Sequence[Sequence[str]], total: float, size: float
 ) -> tuple[float, ...]:
     """Widths of columns in inches that add up to ``total``."""
-    return shared_widths(head, rows, total, letter=size * _WIDE_LETTER / 72, pad=2 * _PAD)
+    whole = [[_unbroken(text) for text in row] for row in rows]
+    return shared_widths(head, whole, total, letter=size * _WIDE_LETTER / 72, pad=2 * _PAD)
+
+
+def _unbroken(text: str) -> str:
+    """A short text, such as a date, as one word: it is not to be broken."""
+    return text.replace(" ", "_") if len(text) <= _SHORT else text
 
 
 def least_width(head: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> float:
     """The inches that columns need so that no word of them is broken."""
     letter = size * _WIDE_LETTER / 72
-    columns = ([name, *(row[n] for row in rows)] for n, name in enumerate(head))
+    columns = ([name, *(_unbroken(row[n]) for row in rows)] for n, name in enumerate(head))
     return sum(max(map(longest_word, column)) * letter + 2 * _PAD for column in columns)
 
 
@@ -145,7 +154,9 @@ def _row(cells: Iterable[TableCell], height: float, *, head: bool) -> Node:
 def _cell(words: str, style: Style, *, head: bool) -> Node:
     """A cell with a thin line below it; the head's is stronger."""
     line = _rule(LIGHT.muted, 1.25) if head else _rule(LIGHT.line, 0.75)
-    pad = round(_PAD * INCH)
+    # Signs in narrow columns need the room.
+    pad = round((_PAD if style.align != "ctr" else _PAD / 3) * INCH)
+    foot = round(_PAD * INCH / 2)
     return node(
         "a:tc",
         node("a:txBody", node("a:bodyPr"), node("a:lstStyle"), paragraph(words, style)),
@@ -156,8 +167,8 @@ def _cell(words: str, style: Style, *, head: bool) -> Node:
             node("a:noFill"),
             marL=pad,
             marR=pad,
-            marT=round(pad / 2),
-            marB=round(pad / 2),
+            marT=foot,
+            marB=foot,
             anchor="ctr" if style.align == "ctr" else "t",
         ),
     )

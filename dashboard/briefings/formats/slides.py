@@ -25,6 +25,7 @@ from dashboard.briefings.formats.signs import SIGNS
 from dashboard.briefings.formats.slidetables import slide_table
 from dashboard.briefings.model import Points, Text, Tile
 from dashboard.figures.guideline import TimelineChart, numbers_line
+from dashboard.figures.participation import MatrixChart
 from dashboard.theme import LIGHT
 from etl.text import _
 
@@ -116,8 +117,13 @@ def _begin(deck: Deck, page: Page, n: int = 1) -> tuple[Slide, _Room]:
 
 def _title_size(title: Text) -> float:
     """The size in which a finding fits two lines; the layout's own where it does."""
-    sizes = (s for s in (28.0, 24.0, 20.0) if lines_of(title.words, _INNER, s / 0.93) <= 2)
+    if lines_of(title.words, _INNER, 26 / _BOLD) == 1:
+        return 28.0 if lines_of(title.words, _INNER, 28 / _BOLD) == 1 else 26.0
+    sizes = (s for s in (28.0, 24.0, 20.0) if lines_of(title.words, _INNER, s / _BOLD) <= 2)
     return next(sizes, 18.0)
+
+
+_BOLD = 0.9  # how much narrower letters are taken to be than bold ones are
 
 
 def _source(deck: Deck, page: Page) -> Text:
@@ -294,7 +300,7 @@ def _tables(deck: Deck, page: Page, figure: Figure) -> None:
     slide, whole = _begin(deck, page)
     room = _legend(deck, slide, figure, _message(deck, slide, page, whole))
     parts = fitting(table, room.height, whole.height)
-    if sum(parts) < table.total or not _worth(parts):
+    if sum(parts) < table.total or not _worth(parts, _most_slides(figure)):
         room = _cut(deck, slide, page, table, room)
         parts = fitting(table, room.height, whole.height)[:1]
     first = 0
@@ -308,9 +314,14 @@ def _tables(deck: Deck, page: Page, figure: Figure) -> None:
         first += rows
 
 
-def _worth(parts: Sequence[int]) -> bool:
+def _worth(parts: Sequence[int], most: int) -> bool:
     """Whether a table gets as many slides as it needs: not for a few rows more."""
-    return len(parts) == 1 or (len(parts) <= _MOST_SLIDES and parts[-1] > _FEW_ROWS)
+    return len(parts) == 1 or (len(parts) <= most and sum(parts[1:]) > _FEW_ROWS)
+
+
+def _most_slides(figure: Figure) -> int:
+    """Who took part is shown whole where that can be; of other tables the first rows will do."""
+    return _MOST_SLIDES + 1 if isinstance(figure, MatrixChart) else _MOST_SLIDES
 
 
 def _alt(page: Page) -> str:

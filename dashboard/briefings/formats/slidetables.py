@@ -55,7 +55,7 @@ def _plain(page: Page, figure: Figure, width: float) -> SlideTable:
     table = figure.table
     fields = [
         (n, field)
-        for n, field in shown_fields(figure)
+        for n, field in _wanted(page, figure)
         if _telling([row[n] for row in table.rows], coded=bool(field.codes))
     ]
     texts = [
@@ -90,6 +90,14 @@ def _fitting_columns(
 
 def _cut_all(texts: Sequence[Sequence[Text]]) -> list[list[str]]:
     return [[words.cut(text.words, _LONGEST) for text in row] for row in texts]
+
+
+def _wanted(page: Page, figure: Figure) -> Sequence[tuple[int, Field]]:
+    """The columns of a table for which there is to be room."""
+    if not page.foremost:
+        return shown_fields(figure)
+    places = {field.name: (n, field) for n, field in enumerate(figure.table.fields)}
+    return [places[name] for name in page.foremost if name in places]
 
 
 def _telling(cells: Sequence[Cell], *, coded: bool) -> bool:

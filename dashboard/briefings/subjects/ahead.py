@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from dashboard.figures.model import Figure
 
 
+# The columns that matter most.
+AHEAD = ("title", "when", "state", "country_names", "document")
 # What needs a decision stands first; what is over stands last.
 _ORDER = ("overdue", "due", "planned", "reported", "earlier")
 

@@ -13,7 +13,7 @@ from dashboard.aggregates.coverage import covered
 from dashboard.briefings.bases import sum_basis
 from dashboard.briefings.frame import Frame
 from dashboard.briefings.model import Basis
-from dashboard.briefings.subjects.ahead import ahead_message, by_urgency
+from dashboard.briefings.subjects.ahead import AHEAD, ahead_message, by_urgency
 from dashboard.briefings.subjects.funds import batch_pages, dispute_pages, programs_page
 from dashboard.figures.countrycoverage import country_coverage
 from dashboard.figures.countryevents import country_ahead, events_figure
@@ -112,7 +112,12 @@ def _meetings(maker: Maker, request: Request) -> Iterable[Page]:
     )
     persons = persons_figure(published, country, chosen)
     if not persons.empty:
-        yield maker.figure("meetings.persons", persons, _persons_message(meetings))
+        yield maker.figure(
+            "meetings.persons",
+            persons,
+            _persons_message(meetings),
+            foremost=("start_date", "meeting", "representative", "representative_title", "level"),
+        )
 
 
 def _part_message(meetings: Iterable[MeetingParts]) -> str:
@@ -142,9 +147,14 @@ def _persons_message(meetings: Iterable[MeetingParts]) -> str:
 def _events(maker: Maker, request: Request) -> Iterable[Page]:
     published, country, chosen = maker.published, request.of, request.chosen
     today = date.fromisoformat(request.today)
-    yield maker.figure("events", events_figure(published, country, chosen, today), "")
+    yield maker.figure(
+        "events",
+        events_figure(published, country, chosen, today),
+        "",
+        foremost=("date", "title", "theme", "country_names"),
+    )
     ahead = by_urgency(country_ahead(published, country, chosen, today))
-    yield maker.figure("events.ahead", ahead, ahead_message(ahead))
+    yield maker.figure("events.ahead", ahead, ahead_message(ahead), foremost=AHEAD)
 
 
 def _coverage(maker: Maker, request: Request, own: Filter) -> Page:

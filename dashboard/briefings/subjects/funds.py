@@ -115,4 +115,9 @@ def programs_page(maker: Maker, own: Filter, figure: Figure) -> Page:
         silent,
         all=len(found.rows),
     )
-    return maker.figure("programs", figure, message if silent else "")
+    # One country's list has the year as a number, the others as it is told.
+    names = [field.name for field in figure.table.fields]
+    year = "year_told" if "year_told" in names else "fund_year"
+    where = ("country_name",) if len(own.countries) > 1 else ()
+    foremost = ("title", *where, year, "amount_told", "status", "implementing_body")
+    return maker.figure("programs", figure, message if silent else "", foremost=foremost)

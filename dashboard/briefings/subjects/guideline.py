@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard import words
 from dashboard.aggregates.guideline import GUIDELINE_END, GUIDELINE_START
 from dashboard.briefings.frame import Frame
-from dashboard.briefings.subjects.ahead import ahead_message, by_urgency
+from dashboard.briefings.subjects.ahead import AHEAD, ahead_message, by_urgency
 from dashboard.figures.ahead import ahead_figure, ahead_receipt
 from dashboard.figures.guideline import guideline_chart, standing_line
 from dashboard.figures.model import countries_words
@@ -93,6 +93,7 @@ def _dated(maker: Maker, request: Request, today: date) -> Iterable[Page]:
         ahead,
         ahead_message(ahead),
         lambda mark: ahead_receipt(published, ahead, mark),
+        foremost=AHEAD,
     )
     chart = guideline_chart(published, chosen, today, _YEARS)
     yield maker.figure("timeline", chart, "", lambda mark: timeline_receipt(published, chart, mark))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from dashboard import words
 from dashboard.briefings.bases import pages_of
 from dashboard.briefings.frame import Frame
 from dashboard.briefings.model import Basis, Text
@@ -87,8 +88,8 @@ def _table(maker: Maker, record: Record, table: RecordTable, n: int) -> Page:
     """A table of the record as a figure, so that it gets marks and receipts like all."""
     figure = Figure(
         key=f"meeting_{n}",
-        title=table.heading,
-        subtitle=record.heading,
+        title=_finding(table),
+        subtitle=_("{what}: {meeting}", what=table.heading, meeting=record.heading),
         alt=table.heading,
         notes=(),
         source=_source(maker, record),
@@ -101,6 +102,37 @@ def _table(maker: Maker, record: Record, table: RecordTable, n: int) -> Page:
     page = maker.figure(f"meeting.table-{n + 1}", figure, "")
     basis = _basis(maker, record)
     return replace(page, bases=dict.fromkeys(page.bases, basis))
+
+
+def _finding(table: RecordTable) -> str:
+    """What a table of the record comes to."""
+    columns = [field.name for field in table.fields]
+    if "representative" in columns:
+        return _who_finding([dict(zip(columns, row, strict=True)) for row in table.rows])
+    if "summary" in columns:
+        return ngettext(
+            "{n} document was adopted or presented there",
+            "{n} documents were adopted or presented there",
+            len(table.rows),
+        )
+    return ngettext(
+        "{n} milestone of the meeting is on record",
+        "{n} milestones of the meeting are on record",
+        len(table.rows),
+    )
+
+
+def _who_finding(rows: Sequence[Row]) -> str:
+    named = [row for row in rows if row["level"] or row["representative_title"]]
+    where = list(dict.fromkeys(str(row["country_name"]) for row in named))
+    if not named:
+        return _("No page names a person who took part")
+    return ngettext(
+        "{n} person is named, of {where}",
+        "{n} persons are named, of {where}",
+        len(named),
+        where=words.listing(where),
+    )
 
 
 def _since(maker: Maker, record: Record, request: Request) -> Iterable[Page]:

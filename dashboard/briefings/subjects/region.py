@@ -136,4 +136,9 @@ def _events(maker: Maker, request: Request) -> Iterable[Page]:
         themes_chart(published, chosen, today),
         _("Counted is what the pages read document, not the work that was done."),
     )
-    yield maker.figure("events.latest", latest_figure(published, chosen, today), "")
+    yield maker.figure(
+        "events.latest",
+        latest_figure(published, chosen, today),
+        "",
+        foremost=("date", "title", "country_names"),
+    )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _PAD = 0.07  # inches beside the text of a cell
 # Widths of letters in their size: the mean of a text, and that of a word that must not break.
-_LETTER, _WIDE_LETTER = 0.45, 0.53
+_LETTER, _WIDE_LETTER = 0.43, 0.53
 
 
 _SHORT = len("18 September 2025")

@@ -44,7 +44,7 @@ def _set_properties(deck: Deck) -> None:
     briefing = deck.briefing
     told.title = briefing.title.words
     told.subject = briefing.subtitle.words
-    told.author = briefing.edition.title
+    told.author = _("LMC poverty reduction dashboard")
     told.language = current_language()
     told.comments = briefing.standing.words
     told.keywords = _("edition {hash}", hash=briefing.edition.hash)

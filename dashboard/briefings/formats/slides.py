@@ -106,13 +106,22 @@ def _begin(deck: Deck, page: Page, n: int = 1) -> tuple[Slide, _Room]:
     """
     slide = deck.slide()
     deck.block(slide, Box((0, 0.46, 0.14, 0.98)), _ink(deck))
-    deck.fill(slide, 0, page.title, _title_size(page.title))
+    title = _numbered(page.title, n)
+    deck.fill(slide, 0, title, _title_size(title))
     deck.fill(slide, MEASURE_INDEX, page.measure)
     deck.fill(slide, SOURCE_INDEX, _source(deck, page))
     bottom = _coverage(deck, slide, page)
     if n == 1:
         deck.notes(slide, f"{page.key}/notes", page.notes)
     return slide, _Room(_TOP if page.measure.words else _TOP - 0.35, bottom)
+
+
+def _numbered(title: Text, n: int) -> Text:
+    """The title of the ``n``-th slide of a page: no two slides are called the same."""
+    if n == 1:
+        return title
+    told = _("{title} (continued, {n})", title=title.words, n=n)
+    return replace(title, id=f"{title.id}-{n}", words=told)
 
 
 def _title_size(title: Text) -> float:
@@ -371,7 +380,7 @@ def _sources(deck: Deck) -> None:
     for n in range(0, len(columns), 2):
         slide = deck.slide()
         deck.block(slide, Box((0, 0.46, 0.14, 0.98)), _ink(deck))
-        deck.fill(slide, 0, Text(f"sources/title-{n // 2 + 1}", _("Sources")))
+        deck.fill(slide, 0, _numbered(Text("sources/title", _("Sources")), n // 2 + 1))
         deck.fill(slide, MEASURE_INDEX, Text("sources/measure", ""))
         deck.fill(slide, SOURCE_INDEX, deck.briefing.standing)
         for k, texts in enumerate(columns[n : n + 2]):

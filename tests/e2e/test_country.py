@@ -65,6 +65,10 @@ def test_a_chart_is_as_wide_as_the_paper_and_its_last_year_is_on_it(
 
 def test_the_print_button_gives_charts_the_width_of_the_paper(page: Page, server: Server) -> None:
     open_page(page, server, "country?of=LAO")
+    # The page is long: its last card is there before it is printed.
+    expect(
+        page.locator(".st-key-card_country_coverage .js-plotly-plot .main-svg").first
+    ).to_be_visible()
     page.evaluate(
         """() => {
             window.widths = null

@@ -57,7 +57,12 @@ def _sheets(pictures: list[bytes]) -> None:
         for n, (place, picture) in enumerate(
             zip(places, pictures[first : first + _ABREAST], strict=False), first + 1
         ):
-            place.image(picture, width="stretch", caption=_("Page {n}", n=n))
+            place.image(
+                picture,
+                width="stretch",
+                caption=_("Page {n}", n=n),
+                alt=_("Page {n} of the note; the file holds its words", n=n),
+            )
 
 
 def _tell(told: str) -> None:

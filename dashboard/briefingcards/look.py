@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.briefingcards.exports import pictures_of
+from dashboard.briefingcards.exports import pictures_of, queue
 from dashboard.exports.queue import BusyError, State
 from dashboard.markup import element
 from etl.text import _, ngettext
@@ -29,7 +29,7 @@ def look_card(now: View, order: Order) -> None:
     except BusyError:
         _tell(_("Many files are being made at this moment; the preview follows in a while."))
         return
-    job.ended.wait(_PATIENCE)
+    queue().wait(job, _PATIENCE)
     st.fragment(_pages, run_every=None if job.over else _LOOK)(now, order)
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from dashboard.briefings.model import Text
+from dashboard.briefings.bases import joined
+from dashboard.briefings.model import Basis, Text
 from etl.text import _
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Series:
 class ChartData:
     """One native chart; ``key`` is its name in the file, ``codes`` name its categories.
 
+    ``alt`` says its finding to those who do not see it, ``finding`` what that rests on.
     ``highest`` fixes the top of the scale where several charts share one. Series lie over each
     other by ``overlap`` percent. A ``small`` one leaves a fixed share to the names of categories.
     """
@@ -73,6 +75,7 @@ class ChartData:
     kind: Literal["columns", "bars", "lines"]
     title: str
     alt: str
+    finding: Basis
     categories: tuple[Text, ...]
     codes: tuple[str, ...]
     series: tuple[Series, ...]
@@ -81,6 +84,12 @@ class ChartData:
     legend: bool = False
     overlap: int = 100
     small: bool = False
+
+    @property
+    def basis(self) -> Basis:
+        """What all that the chart shows rests on."""
+        points = (p.value.basis for s in self.series for p in s.points if p.value)
+        return joined((*(text.basis for text in self.categories), *points))
 
 
 @dataclass(frozen=True, slots=True)

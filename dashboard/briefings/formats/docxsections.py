@@ -305,11 +305,4 @@ def _alt(page: Page, chart: ChartData) -> Text:
     if pairs and len(pairs) <= _MOST_TOLD:
         values = "; ".join(_("{name}: {value}", name=n, value=v) for n, v in pairs)
         told = _("{told} Values: {values}.", told=told, values=values)
-    basis = joined(
-        (
-            page.title.basis,
-            *(text.basis for text in chart.categories),
-            *(p.value.basis for s in chart.series for p in s.points if p.value),
-        )
-    )
-    return Text(f"{chart.key}{ALT}", told, basis)
+    return Text(f"{chart.key}{ALT}", told, joined((chart.finding, chart.basis)))

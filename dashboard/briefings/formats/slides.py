@@ -250,7 +250,7 @@ def _multiples(
     for n, chart in enumerate(charts):
         row, column = divmod(n, 3)
         left, top = MARGIN + column * (width + 0.3), room.top + row * height
-        title = Text(f"{chart.key}/name", chart.title)
+        title = Text(f"{chart.key}/name", chart.title, chart.basis)
         deck.box(slide, Box((left, top, width, 0.28)), title, Style(14, bold=True))
         deck.chart(slide, Box((left, top + 0.28, width, height - 0.34)), chart, 1000)
 
@@ -333,8 +333,8 @@ def _most_slides(figure: Figure) -> int:
     return _MOST_SLIDES + 1 if isinstance(figure, MatrixChart) else _MOST_SLIDES
 
 
-def _alt(page: Page) -> str:
-    return _("Table: {finding}", finding=page.title.words)
+def _alt(page: Page) -> Text:
+    return replace(page.title, words=_("Table: {finding}", finding=page.title.words))
 
 
 def _cut(deck: Deck, slide: Slide, page: Page, table: SlideTable, room: _Room) -> _Room:

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard import words
+from dashboard.aggregates.country import narrowed
 from dashboard.aggregates.coverage import covered
-from dashboard.briefings.bases import sum_basis
+from dashboard.briefings.bases import sum_basis, with_meetings
 from dashboard.briefings.frame import Frame
 from dashboard.briefings.model import Basis
 from dashboard.briefings.subjects.funds import batch_pages, dispute_pages, programs_page
@@ -78,13 +79,13 @@ def region_pages(maker: Maker, request: Request) -> Iterable[Page]:
 def _tally_bases(maker: Maker, chosen: Filter) -> Mapping[str, Basis]:
     """A count of cells of the coverage rests on the rows behind all of them."""
     cells = maker.published.records("coverage")
-    return {
-        subject: Basis(
-            maker.rows.addresses(
-                key for row in covered(cells, (subject,), chosen) for key in row["receipt"]
-            )
-        )
+    keys = {
+        subject: [key for row in covered(cells, (subject,), chosen) for key in row["receipt"]]
         for subject in SUBJECT_CODES
+    }
+    return {
+        subject: with_meetings(maker.rows, maker.rows.addresses(found))
+        for subject, found in keys.items()
     }
 
 
@@ -115,6 +116,10 @@ def _sums(maker: Maker, request: Request) -> Page:
         projects_chart(published, chosen),
         _("Countries are documented to different degrees: the bars are no ranking."),
         lambda mark: projects_receipt(published, chosen, mark),
+        {
+            code: sum_basis(published, maker.rows, "projects", narrowed(chosen, (code,)))
+            for code in chosen.countries
+        },
     )
 
 

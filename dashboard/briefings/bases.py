@@ -53,7 +53,7 @@ def figure_bases(published: Published, rows: RecordRows, figure: Figure) -> dict
         found = _matrix_bases(rows, figure)
     for mark in figure.table.marks:
         if mark not in found and (own := rows.addresses((mark, mark.partition(":")[2]))):
-            found[mark] = Basis(own)
+            found[mark] = with_meetings(rows, own)
     return {mark: found.get(mark, Basis()) for mark in (*found, *figure.table.marks)}
 
 
@@ -109,8 +109,9 @@ def sum_basis(published: Published, rows: RecordRows, measure: str, own: Filter)
 
 def receipt_basis(rows: RecordRows, receipt: Receipt) -> Basis:
     """The rows that a receipt's number rests on; without those that only stand beside it."""
-    keys = (line.row_id for line in receipt.lines if line.standing not in _BESIDE)
-    return Basis(rows.addresses(keys))
+    counted = [line.row_id for line in receipt.lines if line.standing not in _BESIDE]
+    # Where a part of a batch is all that is known, it is what says that there is a batch.
+    return Basis(rows.addresses(counted or (line.row_id for line in receipt.lines)))
 
 
 def joined(bases: Iterable[Basis], rule: str = "") -> Basis:

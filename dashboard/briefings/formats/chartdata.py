@@ -128,13 +128,15 @@ def _letter(column: int) -> str:
 class Sheet:
     """The workbook behind a chart as columns, and where each text of the chart lies.
 
-    ``whiskers`` tells by the column of a series which column its whiskers begin in.
+    ``whiskers`` tells by the column of a series which column its whiskers begin in, ``heads`` are
+    the heads of the columns, of which the first is the title.
     """
 
     headers: list[str]
     columns: list[list[Text | None]]
     anchor: Anchor
     whiskers: dict[int, int] = field(default_factory=dict)
+    heads: list[Text] = field(default_factory=list)
     places: dict[str, Any] = field(default_factory=dict)
 
 
@@ -171,10 +173,15 @@ def sheet_of(chart: ChartData, anchor: Anchor | None = None) -> Sheet:
                 [below for below, _above in reach],
                 [above for _below, above in reach],
             ]
+    every = joined((chart.finding, chart.basis))
+    sheet.heads = [
+        Text(f"{chart.key}/head-{n}", told, every) for n, told in enumerate(sheet.headers)
+    ]
     sheet.places = {
         "codes": list(chart.codes),
         "labels": [text.words for text in chart.categories],
         "headers": sheet.headers,
+        "heads": [text.id for text in sheet.heads],
         "ids": [[text.id if text else "" for text in column] for column in sheet.columns],
         "series": len(chart.series),
         "whiskers": {str(series): first for series, first in sheet.whiskers.items()},
@@ -193,4 +200,4 @@ def _range_headers(header: str) -> tuple[str, ...]:
 
 def sheet_texts(sheet: Sheet) -> Iterable[Text]:
     """Every text and number of a chart."""
-    return (text for column in sheet.columns for text in column if text)
+    return (text for column in (sheet.heads, *sheet.columns) for text in column if text)

@@ -55,7 +55,7 @@ class Maker:
                 bases[mark] = receipt_basis(self.rows, receipt)
         every = joined(bases.values())
         title = self._text(f"{key}/title", figure.title, every)
-        said = self._text(f"{key}/message", message, every)
+        said = self._text(f"{key}/message", message, title.basis)
         return Page(
             key=key,
             title=title,

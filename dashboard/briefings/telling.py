@@ -70,8 +70,13 @@ def _data_line(finding: Finding) -> str:
         "now": _quoted(finding.now),
         "rows": _some(finding.rows),
     }
-    if not finding.now:
+    if not finding.now and not finding.rows:
         return _("{mark}: printed was {printed}; it is not shown any more", **places)
+    if not finding.now:
+        return _(
+            "{mark}: printed was {printed}; it is not shown any more; changed behind it: {rows}",
+            **places,
+        )
     if finding.elsewhere:
         return _(
             "{mark}: printed was {printed}; now {now}; changed behind other numbers: {rows}",

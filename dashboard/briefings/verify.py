@@ -49,8 +49,8 @@ class Finding:
 
     ``printed`` is what the file said when it was made, ``found`` what it says, ``now`` what it
     would say today, each empty where it says nothing. ``rows`` are the rows of the record behind it
-    that changed. Where a number changed and none of them did, because it tells what is not there,
-    ``elsewhere`` are the rows behind other numbers of the file that changed. ``remark`` warns of
+    that changed, came or went. Where a number changed and none of them says anything else, because
+    it tells what is not there, ``elsewhere`` are the rows behind other numbers of the file that changed. ``remark`` warns of
     what is no number, such as a reservation that was taken out.
     """
 
@@ -220,15 +220,23 @@ def _since(mark: str, entry: Entries, receipt: Receipt, fresh: Receipt) -> Findi
         return None
     now = fresh.marks.get(mark)
     if now is None:
-        return Finding(mark, State.DATA, "", entry["text"])
+        gone = tuple(_changed_rows(entry["rows"], entry["rows"], receipt.rows, fresh.rows))
+        return Finding(mark, State.DATA, "", entry["text"], rows=gone)
     rows = tuple(_changed_rows(entry["rows"], now["rows"], receipt.rows, fresh.rows))
     same = _same(entry, now, receipt, fresh) and entry.get("value") == now.get("value")
     if same and not rows:
         return None
-    elsewhere = () if same or rows else _changed_in(receipt, fresh)
+    told = same or any(_says_else(row, receipt, fresh) for row in rows)
+    elsewhere = () if told else tuple(r for r in _changed_in(receipt, fresh) if r not in rows)
     return Finding(
         mark, State.DATA, "", entry["text"], now=now["text"], rows=rows, elsewhere=elsewhere
     )
+
+
+def _says_else(row: str, receipt: Receipt, fresh: Receipt) -> bool:
+    """Whether a row itself was changed; else it only came to a number, or went from it."""
+    old, new = receipt.rows.get(row, {}), fresh.rows.get(row, {})
+    return old.get("digest") != new.get("digest")
 
 
 def _changed_in(receipt: Receipt, fresh: Receipt) -> tuple[str, ...]:

@@ -173,9 +173,10 @@ def sheet_of(chart: ChartData, anchor: Anchor | None = None) -> Sheet:
                 [below for below, _above in reach],
                 [above for _below, above in reach],
             ]
-    every = joined((chart.finding, chart.basis))
+    # A small one is called by what it shows, others by the finding of their page.
+    basis = chart.basis if chart.small else joined((chart.finding, chart.basis))
     sheet.heads = [
-        Text(f"{chart.key}/head-{n}", told, every) for n, told in enumerate(sheet.headers)
+        Text(f"{chart.key}/head-{n}", told, basis) for n, told in enumerate(sheet.headers)
     ]
     sheet.places = {
         "codes": list(chart.codes),

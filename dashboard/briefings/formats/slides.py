@@ -380,7 +380,7 @@ def _sources(deck: Deck) -> None:
     for n in range(0, len(columns), 2):
         slide = deck.slide()
         deck.block(slide, Box((0, 0.46, 0.14, 0.98)), _ink(deck))
-        deck.fill(slide, 0, _numbered(Text("sources/title", _("Sources")), n // 2 + 1))
+        deck.fill(slide, 0, _numbered(Text("sources/title", _("Sources"), frame=True), n // 2 + 1))
         deck.fill(slide, MEASURE_INDEX, Text("sources/measure", ""))
         deck.fill(slide, SOURCE_INDEX, deck.briefing.standing)
         for k, texts in enumerate(columns[n : n + 2]):

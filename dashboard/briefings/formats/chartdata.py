@@ -201,4 +201,5 @@ def _range_headers(header: str) -> tuple[str, ...]:
 
 def sheet_texts(sheet: Sheet) -> Iterable[Text]:
     """Every text and number of a chart."""
-    return (text for column in (sheet.heads, *sheet.columns) for text in column if text)
+    yield from sheet.heads
+    yield from (text for column in sheet.columns for text in column if text)

@@ -35,12 +35,13 @@ if TYPE_CHECKING:
     from dashboard.figures.model import Figure
 
 # Pages named below a section; the list at the end has all.
-_MOST_CITED = 4
+_MOST_CITED = 2
 # With more pages than these the list at the end tells their dates without their titles.
 _MOST_TITLES = 60
 # More values than these are not read out one by one.
 _MOST_TOLD = 24
-_CHART_HEIGHT, _SMALL_HEIGHT, _BAR_HEIGHT = 2700, 2050, 340
+_CHART_HEIGHT, _SMALL_HEIGHT, _BAR_HEIGHT = 2700, 1900, 300
+_ABREAST = 3  # small charts in a line
 
 
 @dataclass(slots=True)
@@ -101,16 +102,17 @@ class Sections:
         self.note.add_joined("LmcNote", (lines, *same, *page.coverage), keep=True)
 
     def _charts(self, page: Page, charts: Sequence[ChartData]) -> None:
-        """One chart in the full width, several two beside each other."""
+        """One chart in the full width, several beside each other."""
         if len(charts) == 1:
             size = (WIDTH, _height(charts[0]))
             run = self.note.chart(charts[0], _alt(page, charts[0]), size, titled=False)
             self.note.body.append(paragraph("LmcChart", run))
             return
-        for first in range(0, len(charts), 2):
-            pair = charts[first : first + 2]
-            size = (WIDTH // 2 - 20, _SMALL_HEIGHT)
-            made = [self.note.chart(c, _alt(page, c), size, titled=True) for c in pair]
+        abreast = min(len(charts), _ABREAST)
+        for first in range(0, len(charts), abreast):
+            beside = charts[first : first + abreast]
+            size = (WIDTH // abreast - 20, _SMALL_HEIGHT)
+            made = [self.note.chart(c, _alt(page, c), size, titled=True) for c in beside]
             self.note.body.append(paragraph("LmcChart", *made))
 
     def _of_row(self, row: Row) -> list[Node]:

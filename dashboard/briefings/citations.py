@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -57,12 +57,51 @@ def by_publisher(sources: Sequence[SourceEntry]) -> list[tuple[str, Text]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on which a publisher has pages; ``url`` where it is one that readers may be sent to."""
+
+    told: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of pages in one year; ``year`` is empty where they tell it themselves."""
+
+    year: str
+    days: tuple[Day, ...]
+
+    @property
+    def told(self) -> str:
+        """The year and its days."""
+        days = ", ".join(day.told for day in self.days)
+        return _("{year}: {days}", year=self.year, days=days) if self.year else days
+
+
+def by_year(entries: Sequence[SourceEntry]) -> list[Days]:
+    """The days of pages, each once, under their years."""
+    dated: dict[str, dict[str, list[SourceEntry]]] = {}
+    for entry in entries:
+        # A year alone, and no date at all, stand for themselves.
+        year = entry.published_on[:4] if len(entry.published_on) > len("2022") else ""
+        said = words.day_of_year(entry.published_on) if year else entry.day
+        dated.setdefault(year, {}).setdefault(said, []).append(entry)
+    return [
+        Days(year, tuple(_day(said, same) for said, same in days.items()))
+        for year, days in dated.items()
+    ]
+
+
+def _day(said: str, same: Sequence[SourceEntry]) -> Day:
+    if len(same) == 1:
+        return Day(said, same[0].url)
+    return Day(_("{day} ({n} pages)", day=said, n=len(same)), "")
+
+
 def days(entries: Sequence[SourceEntry]) -> str:
-    """The days of pages, each once."""
-    counts = Counter(entry.day for entry in entries)
-    return "; ".join(
-        day if n == 1 else _("{day} ({n} pages)", day=day, n=n) for day, n in counts.items()
-    )
+    """The days of pages in words."""
+    return "; ".join(group.told for group in by_year(entries))
 
 
 def source_entry(rows: RecordRows, source_id: str) -> SourceEntry:

@@ -99,13 +99,13 @@ EXPECTED: list[tuple[str, str, set[str]]] = [
         "milestones:ms-2018-01-09-som6-plan",
         COVERAGE
         | SILENCES
-        | {"events/source", "events/title", "known/list-1-events"}
+        | {"events/source", "events/title", "known/list-1-events", "known/title"}
         | {"numbers/KHM-events/limit", "numbers/KHM-events/value"},
     ),
     (
         "country",
         "national_figures:KHM-2024-poverty-rate",
-        COVERAGE | SILENCES | {"known/list-1-figures"},
+        COVERAGE | SILENCES | {"known/list-1-figures", "known/title"},
     ),
     (
         "country",
@@ -113,7 +113,7 @@ EXPECTED: list[tuple[str, str, set[str]]] = [
         COVERAGE
         | SILENCES
         | {f"meetings.part/{part}" for part in ("message", "source", "title")}
-        | {"known/list-1-meetings", "meetings.persons/message"}
+        | {"known/list-1-meetings", "known/title", "meetings.persons/message"}
         | {"numbers/KHM-meetings/limit", "numbers/KHM-meetings/value"},
     ),
     (
@@ -126,7 +126,7 @@ EXPECTED: list[tuple[str, str, set[str]]] = [
     (
         "region",
         "fund_statements:tha-nd-biotec-2023-08",
-        {"fund.dollars/source", "fund.projects/source", "unknown/list-1-undated"},
+        {"fund.dollars/source", "fund.projects/source", "unknown/list-1-undated", "unknown/title"},
     ),
     (
         "meeting",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dashboard.briefings.formats.deck import Deck
 
 # The lists of sources: columns abreast, the gap between them, size of letters, height in inches.
-_ABREAST, _GAP, _SIZE, _BEFORE, _HEIGHT = 3, 0.35, 10.0, 3.0, 4.7
+_ABREAST, _GAP, _SIZE, _BEFORE, _HEIGHT = 3, 0.35, 10.5, 2.5, 4.7
 
 
 def caveats_slide(deck: Deck) -> None:

@@ -25,7 +25,7 @@ from dashboard.figures.countryprograms import own_programs
 from dashboard.figures.countrystats import country_stats
 from dashboard.figures.coverage import SUBJECT_CODES
 from dashboard.figures.coveragereceipts import coverage_receipt
-from dashboard.figures.told import Told
+from dashboard.figures.told import Told, rows_of
 from dashboard.names import country_names
 from etl.contract.codes import SUBJECTS
 from etl.text import _, ngettext
@@ -96,13 +96,18 @@ def _known(maker: Maker, request: Request) -> Page:
     today = date.fromisoformat(request.today)
     pages = pages_read(published, country, chosen)
     found = known_of(published, country, chosen, today, pages)
+    name = country_names(published)[country]
+    told = ngettext(
+        "{country}: the pages read tell of {known} matters; {n} was looked for in vain",
+        "{country}: the pages read tell of {known} matters; {n} were looked for in vain",
+        len(found.unknown),
+        country=name,
+        known=len(found.known),
+    )
     return maker.sentences(
         "known",
-        _(
-            "What is known of {country}, and what was looked for in vain",
-            country=country_names(published)[country],
-        ),
-        "",
+        Told(told, [key for said in (*found.known, *found.unknown) for key in rows_of(said)]),
+        _("What is known of {country}, and what was looked for in vain", country=name),
         {_("Known"): found.known, _("Not known"): found.unknown},
     )
 

@@ -23,9 +23,10 @@ from dashboard.figures.overviewstats import overview_stats
 from dashboard.figures.participation import participation_chart, working_group_line
 from dashboard.figures.projectsums import projects_chart, projects_receipt
 from dashboard.figures.themesums import themes_chart
+from dashboard.figures.told import Told, rows_of
 from dashboard.figures.unknowns import unknowns
 from dashboard.names import country_names
-from etl.text import _
+from etl.text import _, ngettext
 
 if TYPE_CHECKING:
     from dashboard.briefings.model import Page, Request
@@ -106,7 +107,13 @@ def _numbers(maker: Maker, request: Request) -> Page:
 
 def _unknown(maker: Maker, request: Request) -> Page:
     gaps = unknowns(maker.published, request.chosen, date.fromisoformat(request.today))
-    return maker.sentences("unknown", _("What is not known"), "", {_("Not known"): gaps})
+    told = ngettext(
+        "{n} matter was looked for in vain on the pages that were read",
+        "{n} matters were looked for in vain on the pages that were read",
+        len(gaps),
+    )
+    title = Told(told, [key for gap in gaps for key in rows_of(gap)])
+    return maker.sentences("unknown", title, "", {_("Not known"): gaps})
 
 
 def _sums(maker: Maker, request: Request) -> Page:

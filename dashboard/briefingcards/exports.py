@@ -10,11 +10,19 @@ import streamlit as st
 from dashboard.briefings.assemble import assembled
 from dashboard.briefings.formats.pdf import preview
 from dashboard.briefings.formats.registry import FORMATS
-from dashboard.exports.queue import ExportQueue, Job, Maker, Tell
+from dashboard.exports.queue import ExportQueue, Job, Maker, State, Tell
 
 if TYPE_CHECKING:
     from dashboard.briefings.model import Briefing, Request
     from dashboard.published import Published
+
+
+# Seconds that a click on "Save" waits where the file has to be made again.
+_PATIENCE = 30.0
+
+
+class NotMadeError(Exception):
+    """A file that was there could not be made again; the reader gets no file instead of a part."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -43,6 +51,21 @@ class Order:
     def ask(self, published: Published, form: str) -> Job:
         """Ask for a file; raises BusyError where too many are being made."""
         return queue().ask(self._key(published, form), _file(published, self, form))
+
+    def content(self, published: Published, form: str) -> bytes:
+        """The whole of a file that was made; made again where it was forgotten meanwhile.
+
+        Raises NotMadeError where that fails and BusyError where too many are being made.
+        """
+        job = self.ask(published, form)
+        queue().wait(job, _PATIENCE)
+        if job.state is State.DONE:
+            return job.content
+        raise NotMadeError(job.state) from job.fault
+
+    def preview(self, published: Published) -> Job | None:
+        """The job of the pictures of the pages, where there is one."""
+        return queue().find(self._key(published, "preview"))
 
     def ask_preview(self, published: Published) -> Job:
         """Ask for pictures of the pages; raises BusyError where too many files are being made."""

@@ -9,10 +9,12 @@ import streamlit as st
 from dashboard.briefingcards.exports import pictures_of, queue
 from dashboard.exports.queue import BusyError, State
 from dashboard.markup import element
+from dashboard.render.typst.report import MissingPartError
 from etl.text import _, ngettext
 
 if TYPE_CHECKING:
     from dashboard.briefingcards.exports import Order
+    from dashboard.exports.queue import Job
     from dashboard.view import View
 
 _LOOK = 0.5
@@ -24,31 +26,51 @@ _SHOWN = 9
 
 def look_card(now: View, order: Order) -> None:
     """Pictures of the pages, made in the queue like any file."""
+    job = _asked(now, order)
+    if job:
+        queue().wait(job, _PATIENCE)
+    pending = job is None or not job.over
+    st.fragment(_pages, run_every=_LOOK if pending else None)(now, order, watching=pending)
+
+
+def _asked(now: View, order: Order) -> Job | None:
+    """The job of the pictures; None where too many files are being made."""
     try:
-        job = order.ask_preview(now.published)
+        return order.ask_preview(now.published)
     except BusyError:
+        return None
+
+
+def _pages(now: View, order: Order, *, watching: bool) -> None:
+    """What there is to see. The job is looked up each time: holding it would hold its pictures."""
+    job = order.preview(now.published) or _asked(now, order)
+    if job is None:
         _tell(_("Many files are being made at this moment; the preview follows in a while."))
-        return
-    queue().wait(job, _PATIENCE)
-    st.fragment(_pages, run_every=None if job.over else _LOOK)(now, order)
-
-
-def _pages(now: View, order: Order) -> None:
-    job = order.ask_preview(now.published)
-    if job.state is State.DONE:
-        pictures = pictures_of(job)
-        told = ngettext(
-            "{n} page, as PDF and print show it; slides and workbook hold the same words and numbers",
-            "{n} pages, as PDF and print show them; slides and workbook hold the same words and numbers",
-            len(pictures),
-        )
-        _tell(told)
-        with st.container(key="look_pages"):
-            _sheets(pictures)
-    elif job.over:
-        _tell(str(job.fault) or _("The preview could not be made."))
-    else:
+    elif not job.over:
         _tell(_("The preview is being made\u2026"))
+    elif watching:
+        st.rerun()  # ends to look again and again
+    elif job.state is State.DONE:
+        _seen(pictures_of(job))
+    else:
+        _tell(_fault(job))
+
+
+def _seen(pictures: list[bytes]) -> None:
+    told = ngettext(
+        "{n} page, as PDF and print show it; slides and workbook hold the same words and numbers",
+        "{n} pages, as PDF and print show them; slides and workbook hold the same words and numbers",
+        len(pictures),
+    )
+    _tell(told)
+    with st.container(key="look_pages"):
+        _sheets(pictures)
+
+
+def _fault(job: Job) -> str:
+    if isinstance(job.fault, MissingPartError):
+        return str(job.fault)
+    return _("The preview could not be made; the server's log says why.")
 
 
 def _sheets(pictures: list[bytes]) -> None:

@@ -1,7 +1,7 @@
 """The server: ``streamlit run dashboard/server.py``.
 
 What the first visitor would wait for is done before it answers: slow imports, reading the tables,
-drawing each chart once.
+drawing each chart once. What the first export would wait for follows while it serves.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ import plotly.io  # noqa: F401 - likewise
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard import words
+from dashboard import store, words
 from dashboard.aggregates.spans import year_span
+from dashboard.exports.warming import warm_exports
 from dashboard.figures.countrystats import country_stats
 from dashboard.figures.guideline import guideline_chart
 from dashboard.figures.itemised import itemised_figure
@@ -56,4 +57,5 @@ def warm_up() -> None:
 
 
 warm_up()
+warm_exports(store.current)
 app = st.App("app.py", middleware=[Middleware(UnknownPaths)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -92,9 +93,25 @@ def _pictures(published: Published, order: Order) -> Maker:
     def make(tell: Tell) -> bytes:
         briefing = order.briefing(published)
         tell(0.4)
-        return _BETWEEN.join(preview(briefing))
+        return _BETWEEN.join(map(_light, preview(briefing)))
 
     return make
+
+
+# Colours of a picture of a page: more are not seen, and all would weigh three times as much, on the
+# line and in the memory of every visitor who looks.
+_COLOURS = 48
+
+
+def _light(picture: bytes) -> bytes:
+    """The same picture with as many colours as a page needs."""
+    from PIL import Image
+
+    page = Image.open(io.BytesIO(picture)).convert("RGB")
+    few = page.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    sink = io.BytesIO()
+    few.save(sink, "PNG")
+    return sink.getvalue()
 
 
 def pictures_of(job: Job) -> list[bytes]:

@@ -21,7 +21,6 @@ _LOOK = 0.5
 _ABREAST = 3
 # Seconds that the page itself waits: most previews are made in less, and then nothing flickers.
 _PATIENCE = 0.6
-_SHOWN = 9
 
 
 def look_card(now: View, order: Order) -> None:
@@ -58,11 +57,17 @@ def _pages(now: View, order: Order, *, watching: bool) -> None:
 
 def _seen(pictures: list[bytes]) -> None:
     told = ngettext(
-        "{n} page, as PDF and print show it; slides and workbook hold the same words and numbers",
-        "{n} pages, as PDF and print show them; slides and workbook hold the same words and numbers",
+        "This is the {n} page of the PDF, as it prints.",
+        "These are all {n} pages of the PDF, as they print.",
         len(pictures),
     )
     _tell(told)
+    _tell(
+        _(
+            "Word, slides, workbook and HTML hold the same findings, numbers and sources and are "
+            "laid out in their own way: what they look like is seen when they are opened."
+        )
+    )
     with st.container(key="look_pages"):
         _sheets(pictures)
 
@@ -74,7 +79,7 @@ def _fault(job: Job) -> str:
 
 
 def _sheets(pictures: list[bytes]) -> None:
-    for first in range(0, min(len(pictures), _SHOWN), _ABREAST):
+    for first in range(0, len(pictures), _ABREAST):
         places = st.columns(_ABREAST, gap="medium")
         for n, (place, picture) in enumerate(
             zip(places, pictures[first : first + _ABREAST], strict=False), first + 1
@@ -83,7 +88,7 @@ def _sheets(pictures: list[bytes]) -> None:
                 picture,
                 width="stretch",
                 caption=_("Page {n}", n=n),
-                alt=_("Page {n} of the note; the file holds its words", n=n),
+                alt=_("Page {n} of the PDF; the file holds its words", n=n),
             )
 
 

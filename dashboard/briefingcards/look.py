@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from dashboard.view import View
 
 _LOOK = 0.5
-_ABREAST = 3
 # Seconds that the page itself waits: most previews are made in less, and then nothing flickers.
 _PATIENCE = 0.6
 
@@ -64,12 +63,11 @@ def _seen(pictures: list[bytes]) -> None:
     _tell(told)
     _tell(
         _(
-            "Word, slides, workbook and HTML hold the same findings, numbers and sources and are "
-            "laid out in their own way: what they look like is seen when they are opened."
+            "Slides, Word, workbook and HTML hold the same findings, numbers and sources, each in a "
+            "layout of its own."
         )
     )
-    with st.container(key="look_pages"):
-        _sheets(pictures)
+    _sheets(pictures)
 
 
 def _fault(job: Job) -> str:
@@ -79,12 +77,10 @@ def _fault(job: Job) -> str:
 
 
 def _sheets(pictures: list[bytes]) -> None:
-    for first in range(0, len(pictures), _ABREAST):
-        places = st.columns(_ABREAST, gap="medium")
-        for n, (place, picture) in enumerate(
-            zip(places, pictures[first : first + _ABREAST], strict=False), first + 1
-        ):
-            place.image(
+    """Side by side, as many as there is room for; the style sheet says how wide."""
+    with st.container(key="look_pages", horizontal=True, gap="medium"):
+        for n, picture in enumerate(pictures, start=1):
+            st.image(
                 picture,
                 width="stretch",
                 caption=_("Page {n}", n=n),

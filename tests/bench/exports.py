@@ -28,7 +28,7 @@ MEGABYTE = 1_000_000
 COUNTRIES = ("KHM", "CHN", "LAO", "MMR", "THA", "VNM")
 YEARS = (2015, 2026)
 # Files that fill what the queue keeps (120 MB with the previews), before memory is read first.
-FILLING, MEASURED = 120, 200
+FILLING, MEASURED = 140, 200
 # What memory may differ by: visitors of the last two minutes, whom Streamlit still keeps, and
 # what the allocator holds in reserve. A leak of half of each file would be twice as much.
 ALLOWANCE = 40.0

@@ -26,9 +26,11 @@ from dashboard.figures.programs import batch_chart
 from dashboard.figures.projectsums import projects_chart
 from dashboard.filters import make_filter
 from dashboard.names import country_names
+from dashboard.nodelay import send_at_once
 from dashboard.published import open_published
 from dashboard.render.plotly import bars, batches, grid, lines, matrix, timeline
 from dashboard.render.plotly.base import Frame
+from dashboard.settings import write_theme_once
 from dashboard.theme import LIGHT
 from dashboard.unknownpaths import UnknownPaths
 from etl.edition import EditionError
@@ -55,5 +57,7 @@ def warm_up() -> None:
         return
 
 
+send_at_once()
+write_theme_once()
 warm_up()
 app = st.App("app.py", middleware=[Middleware(UnknownPaths)])

@@ -27,6 +27,7 @@ from dashboard.figures.projectsums import projects_chart
 from dashboard.filters import make_filter
 from dashboard.names import country_names
 from dashboard.nodelay import send_at_once
+from dashboard.packed import PackedFiles
 from dashboard.published import open_published
 from dashboard.render.plotly import bars, batches, grid, lines, matrix, timeline
 from dashboard.render.plotly.base import Frame
@@ -60,4 +61,4 @@ def warm_up() -> None:
 send_at_once()
 write_theme_once()
 warm_up()
-app = st.App("app.py", middleware=[Middleware(UnknownPaths)])
+app = st.App("app.py", middleware=[Middleware(UnknownPaths), Middleware(PackedFiles)])

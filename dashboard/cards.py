@@ -20,7 +20,9 @@ from dashboard.figures.model import Cell, Field, Figure
 from dashboard.longtables import MOST_ROWS, beginning, rest_html
 from dashboard.markup import element, join
 from dashboard.pictures import CHART_CONFIG, picture_buttons
+from dashboard.remembered import Answers
 from dashboard.render.plotly.base import Frame, Spec, choosable, outlined
+from dashboard.render.plotly.drawn import Drawn
 from dashboard.theme import LIGHT, Palette
 from dashboard.view import view
 from etl.text import _
@@ -65,8 +67,18 @@ def chart_card(
         _table(figure)
 
 
+# Figures are kept for those who ask the same (remembered.py); so is what was drawn of them.
+_DRAWN = Answers(256)
+
+
 def drawings(figure: F, draw: Callable[[F, Frame], Spec], colours: Palette) -> tuple[Spec, Spec]:
     """What the page draws, and what a picture of it holds."""
+    # The figure is kept beside its drawings: as long as they are kept no other has its id.
+    question = (id(figure), draw, id(colours))
+    return _DRAWN.get(question, lambda: (figure, _drawings(figure, draw, colours)))[1]
+
+
+def _drawings(figure: F, draw: Callable[[F, Frame], Spec], colours: Palette) -> tuple[Spec, Spec]:
     screen = choosable(draw(figure, Frame(colours)), colours)
     return screen, draw(figure, Frame(LIGHT, picture=True))
 
@@ -123,7 +135,7 @@ def _chart(figure: Figure, screen: Spec, colours: Palette, marks: str) -> None:
     chosen = address.chosen(marks) if marks else ""
     with st.container(key=key):
         st.plotly_chart(
-            outlined(screen, chosen, colours) if chosen else screen,
+            Drawn(outlined(screen, chosen, colours) if chosen else screen),
             width="stretch",
             theme=None,
             alt=figure.alt,

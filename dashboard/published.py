@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from pyarrow import compute, parquet
 
+from dashboard.remembered import Answers
 from etl.contract import LISTS, PUBLISHED, TABLES, Column, Kind
 from etl.edition import Edition, file_of, read_edition
 from etl.values import PartialDate, Precision
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 Record = Mapping[str, Any]
 
 _TEXTS = frozenset({Kind.TEXT, Kind.KEY, Kind.REFERENCE, Kind.CODE, Kind.COUNTRY, Kind.URL})
+
+# Of figures, some 30 kB each: what a hall asks for in some minutes.
+_MOST_ANSWERS = 512
 
 
 class Published:
@@ -39,6 +43,7 @@ class Published:
             table.name: parquet.read_table(file_of(folder, edition, f"{table.name}.parquet"))
             for table in PUBLISHED
         }
+        self.answers = Answers(_MOST_ANSWERS)
         self._lock = Lock()
         self._records: dict[str, tuple[Record, ...]] = {}
         self._positions: dict[str, dict[str, int]] = {}

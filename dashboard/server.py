@@ -30,9 +30,11 @@ from dashboard.filters import make_filter
 from dashboard.headers import Headers
 from dashboard.hosts import SettingError, Settings, settings
 from dashboard.names import country_names
+from dashboard.nodelay import send_at_once
 from dashboard.published import open_published
 from dashboard.render.plotly import bars, batches, grid, lines, matrix, timeline
 from dashboard.render.plotly.base import Frame
+from dashboard.settings import write_theme_once
 from dashboard.theme import LIGHT
 from dashboard.unknownpaths import UnknownPaths
 from etl.edition import EditionError
@@ -68,6 +70,8 @@ def keepers_settings() -> Settings:
 
 
 keeper = keepers_settings()
+send_at_once()
+write_theme_once()
 warm_up()
 app = st.App(
     "app.py",

@@ -34,6 +34,7 @@ from dashboard.figures.model import (
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract import Code
 from etl.contract.codes import THEMES
 from etl.text import N_, _, ngettext
@@ -132,6 +133,7 @@ def standing_line() -> str:
     )
 
 
+@remembered
 def guideline_chart(
     published: Published, chosen: Filter, today: date, years: tuple[int, int] | None = None
 ) -> TimelineChart:
@@ -178,6 +180,7 @@ def guideline_chart(
 
 # Two, as many as are open at once: one page asks for them several times, each takes milliseconds.
 @lru_cache(maxsize=2)
+@remembered
 def items_of(published: Published, today: date) -> tuple[Item, ...]:
     """Every dated document, action and milestone of the edition."""
     return tuple(

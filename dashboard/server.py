@@ -6,6 +6,7 @@ drawing each chart once.
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 import pandas as pd  # noqa: F401 - Streamlit imports it with the first chart, a quarter second
@@ -15,6 +16,7 @@ from starlette.middleware import Middleware
 
 from dashboard import words
 from dashboard.aggregates.spans import year_span
+from dashboard.doors import Doors
 from dashboard.figures.countrystats import country_stats
 from dashboard.figures.guideline import guideline_chart
 from dashboard.figures.itemised import itemised_figure
@@ -25,6 +27,8 @@ from dashboard.figures.participation import participation_chart
 from dashboard.figures.programs import batch_chart
 from dashboard.figures.projectsums import projects_chart
 from dashboard.filters import make_filter
+from dashboard.headers import Headers
+from dashboard.hosts import SettingError, Settings, settings
 from dashboard.names import country_names
 from dashboard.nodelay import send_at_once
 from dashboard.packed import PackedFiles
@@ -58,7 +62,24 @@ def warm_up() -> None:
         return
 
 
+def keepers_settings() -> Settings:
+    """Names and frames as the keeper set them; a value that cannot be followed ends the start."""
+    try:
+        return settings(os.environ, st.get_option("server.address") or "")
+    except SettingError as error:
+        raise SystemExit(str(error)) from None
+
+
+keeper = keepers_settings()
 send_at_once()
 write_theme_once()
 warm_up()
-app = st.App("app.py", middleware=[Middleware(UnknownPaths), Middleware(PackedFiles)])
+app = st.App(
+    "app.py",
+    middleware=[
+        Middleware(Headers, settings=keeper),  # outermost: on refusals and faults as well
+        Middleware(Doors, settings=keeper, base=st.get_option("server.baseUrlPath") or ""),
+        Middleware(UnknownPaths),
+        Middleware(PackedFiles),
+    ],
+)

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import address, store, view
+from dashboard.editionnotice import edition_notice
 from dashboard.links import RECORD
 from dashboard.markup import element
 from dashboard.navigation import START, pages
@@ -35,6 +36,7 @@ def main() -> None:
     st.set_page_config(page_title=_("{page} · LMC poverty reduction", page=page.title))
     st.html(_HERE / "style.css")
     st.html(_HERE / "print.css")
+    st.html(_HERE / "notice.css")
     if page == start:
         # Every page has an address of its own; the bare one leads on, its choices kept.
         asked = {name: st.query_params.get_all(name) for name in st.query_params}
@@ -43,7 +45,7 @@ def main() -> None:
         st.switch_page(others[0], query_params=asked)
     _forget_other_pages(page.url_path, others[0].url_path)
     try:
-        published = store.current()
+        published = store.current().published
         searching = page.url_path == "search"
         chosen = sidebar(
             published, with_search=not searching, with_filters=filters_apply(page.url_path)
@@ -51,6 +53,7 @@ def main() -> None:
         view.begin(published, chosen)
         lead_to_answers(there=searching)
         page_head(view.view(), page.url_path)
+        edition_notice()
         # Filled after the page, whose own choices may find something unknown in the address.
         notice = st.container()
         page.run()

@@ -25,7 +25,9 @@ from dashboard.figures.participation import participation_chart
 from dashboard.figures.programs import batch_chart
 from dashboard.figures.projectsums import projects_chart
 from dashboard.filters import make_filter
+from dashboard.keptfiles import keep_files_awhile
 from dashboard.names import country_names
+from dashboard.openfiles import allow_many_visitors
 from dashboard.published import open_published
 from dashboard.render.plotly import bars, batches, grid, lines, matrix, timeline
 from dashboard.render.plotly.base import Frame
@@ -55,5 +57,7 @@ def warm_up() -> None:
         return
 
 
+allow_many_visitors()
+keep_files_awhile()
 warm_up()
 app = st.App("app.py", middleware=[Middleware(UnknownPaths)])

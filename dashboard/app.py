@@ -15,6 +15,7 @@ from dashboard.navigation import START, pages
 from dashboard.pagehead import page_head
 from dashboard.searchbox import lead_to_answers
 from dashboard.sidebar import filters_apply, sidebar
+from dashboard.styles import style
 from dashboard.unknownpaths import PARAMETER
 from etl.edition import EditionError
 from etl.text import _
@@ -34,9 +35,7 @@ def main() -> None:
     start, *others = pages()
     page = st.navigation([start, *others])
     st.set_page_config(page_title=_("{page} · LMC poverty reduction", page=page.title))
-    st.html(_HERE / "style.css")
-    st.html(_HERE / "print.css")
-    st.html(_HERE / "notice.css")
+    st.html(style())
     if page == start:
         # Every page has an address of its own; the bare one leads on, its choices kept.
         asked = {name: st.query_params.get_all(name) for name in st.query_params}

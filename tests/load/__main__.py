@@ -8,7 +8,7 @@ import json
 import sys
 from dataclasses import asdict
 
-from tests.load.hall import Plan, hold
+from tests.load.hall import ACTS, Plan, hold
 from tests.load.loopback import NotLoopbackError
 
 
@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
         plan = Plan(
             options.visitors, options.seconds, options.page, options.every, options.arriving
         )
-        stay = asyncio.run(hold(options.url, plan))
+        stay = asyncio.run(hold(options.url, plan, ACTS[options.act]))
     except (NotLoopbackError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -35,6 +35,9 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--every", type=float, default=5.0, help="seconds between two acts")
     parser.add_argument("--arriving", type=float, default=5.0, help="seconds until all are there")
     parser.add_argument("--page", action="append", help="an address; several are taken in turn")
+    parser.add_argument(
+        "--act", choices=ACTS, default="years", help="what each does again and again"
+    )
     options = parser.parse_args(arguments)
     options.page = options.page or ["programs"]
     return options

@@ -63,14 +63,17 @@ class Stay:
 
 
 async def move_years(visitor: Visitor, turn: int) -> Run:
-    """The filter change of all measurements: the years, there and back."""
-    lowest, highest = _ends(visitor)
-    return await visitor.change("years", (lowest + 1 + turn % 3, highest - turn % 2))
+    """The filter change of all measurements: years that every chart has something of."""
+    return await visitor.change("Years", (2017 + turn % 3, 2026 - turn % 2))
 
 
-def _ends(visitor: Visitor) -> tuple[float, float]:
-    slider = visitor.widget("years").proto
-    return slider.min, slider.max
+async def run_again(visitor: Visitor, turn: int) -> Run:  # noqa: ARG001 - an act takes its turn
+    """The page once more, where it has nothing to choose."""
+    return await visitor.rerun()
+
+
+# By name, for the command line.
+ACTS: dict[str, Act] = {"years": move_years, "again": run_again}
 
 
 async def hold(url: str, plan: Plan, act: Act = move_years) -> Stay:

@@ -44,7 +44,7 @@ def main() -> None:
         st.switch_page(others[0], query_params=asked)
     _forget_other_pages(page.url_path, others[0].url_path)
     try:
-        published = store.current().published
+        published = store.current()
         searching = page.url_path == "search"
         chosen = sidebar(
             published, with_search=not searching, with_filters=filters_apply(page.url_path)

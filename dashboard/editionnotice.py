@@ -29,7 +29,7 @@ def edition_notice() -> None:
     """
     shown = view().published.edition
     try:
-        standing = store.current()
+        standing = store.standing()
     except EditionError:
         return  # the next full run says it in place of the page
     newer = standing.published.edition

@@ -14,8 +14,13 @@ from dashboard.shelf import Shelf, Standing
 from etl.paths import published_folder
 
 
-def current() -> Standing:
-    """The edition to show at this moment; raises EditionError where there is none to show.
+def current() -> Published:
+    """The edition to show at this moment; raises EditionError where there is none to show."""
+    return standing().published
+
+
+def standing() -> Standing:
+    """The same, and what is wrong with what lies in the folder.
 
     The pointer is read on every run (three kilobytes); tables are read once an edition.
     """

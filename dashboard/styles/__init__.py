@@ -25,7 +25,6 @@ SHEETS = (
     "evidence",
     "country",
     "briefing",
-    "notice",
     "print",
 )
 

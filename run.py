@@ -5,6 +5,7 @@
     python run.py test         lint and all tests (finds or installs a Chromium)
     python run.py lint         lint, format, types and import rules only
     python run.py bench        measure and print every figure beside its aim
+    python run.py bench soak   half an hour of the server under strain, likewise
     python run.py catalogue    write the catalogue of texts anew
     python run.py screenshots  take the pictures of the README anew
 
@@ -70,6 +71,10 @@ CHROMIUM_PLACES_WINDOWS = (
 # What a person has told pip counts for uv as well: a mirror, a proxy, an institution's certificate.
 UV_VARIABLES = {"index-url": "UV_DEFAULT_INDEX", "proxy": "ALL_PROXY", "cert": "SSL_CERT_FILE"}
 
+E2E = "tests/e2e"
+ON_ALL_CORES = ("-n", "auto", "--dist", "worksteal")
+TESTS_FAILED = 1  # pytest's own number for it
+
 LINTERS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -120,10 +125,23 @@ def test(rest: list[str]) -> int:
     python = environment("test")
     found = chromium(python)
     lint = 0 if rest else run_linters(python)
-    tests = finish([python, "-m", "pytest", *rest], {CHROMIUM_VARIABLE: found})
+    # The tests of the browser take every core themselves, so they come after all others.
+    parts = [rest] if rest else [[*ON_ALL_CORES, "--ignore", E2E], [E2E]]
+    tests = run_tests(python, parts, {CHROMIUM_VARIABLE: found})
     if lint:
         print("The linters above found something.", file=sys.stderr)
     return tests or lint
+
+
+def run_tests(python: str, parts: "list[list[str]]", variables: "Mapping[str, str]") -> int:
+    """Run the tests part by part, also after one that failed; 0 where all passed."""
+    worst = 0
+    for words in parts:
+        code = finish([python, "-m", "pytest", *words], variables)
+        if code not in (0, TESTS_FAILED):  # interrupted, ended from outside, or not to be started
+            return code
+        worst = worst or code
+    return worst
 
 
 def lint(rest: list[str]) -> int:

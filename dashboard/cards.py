@@ -17,7 +17,8 @@ from dashboard.corrections import something_wrong
 from dashboard.csvtext import figure_csv
 from dashboard.figures.corrections import receipt_correction
 from dashboard.figures.model import Cell, Field, Figure
-from dashboard.markup import element
+from dashboard.longtables import MOST_ROWS, beginning, rest_html
+from dashboard.markup import element, join
 from dashboard.pictures import CHART_CONFIG, picture_buttons
 from dashboard.remembered import Answers
 from dashboard.render.plotly.base import Frame, Spec, choosable, outlined
@@ -100,7 +101,8 @@ def table_card(
                 st.html(group_html(group.heading, shown_columns(part)[0], folded=group.folded))
         else:
             # Plain HTML: the grid of Streamlit brings a script that would delay the first chart.
-            st.html(table_html(figure.title, shown_columns(figure)[0], leads))
+            columns, _numbers = shown_columns(beginning(figure))
+            st.html(join([table_html(figure.title, columns, leads[:MOST_ROWS]), rest_html(figure)]))
         st.html(foot_html(figure))
         if not figure.empty:
             csv_button(figure)

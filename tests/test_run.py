@@ -287,3 +287,21 @@ def test_linters_all_run_and_one_that_finds_something_decides(
 def test_the_lock_names_versions_and_no_host() -> None:
     lines = (PROJECT / "requirements.lock").read_text("utf-8").splitlines()
     assert [line for line in lines if "==" not in line or "://" in line or os.sep in line] == []
+
+
+@pytest.mark.parametrize(
+    ("codes", "ran", "answer"),
+    [((0, 0), 2, 0), ((1, 0), 2, 1), ((0, 1), 2, 1), ((2, 0), 1, 2), ((-15, 0), 1, -15)],
+)
+def test_all_parts_of_the_tests_run_unless_somebody_ended_one(
+    monkeypatch: pytest.MonkeyPatch, codes: tuple[int, ...], ran: int, answer: int
+) -> None:
+    begun: list[str] = []
+
+    def finish(command: list[str], _variables: dict[str, str]) -> int:
+        begun.append(command[-1])
+        return codes[len(begun) - 1]
+
+    monkeypatch.setattr(run, "finish", finish)
+    assert run.run_tests("python", [["units"], ["browser"]], {}) == answer
+    assert begun == ["units", "browser"][:ran]

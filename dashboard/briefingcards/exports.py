@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -43,7 +44,7 @@ class Order:
     def briefing(self, published: Published) -> Briefing:
         """The briefing, with the pages that are wanted; raises LookupError (see ``assembled``)."""
         wanted = replace(self.request, without=self.without)
-        return assembled(published, wanted, self.base)
+        return _assembled(published, wanted, self.base)
 
     def job(self, published: Published, form: str) -> Job | None:
         """The job of a file that was asked for, by anybody."""
@@ -74,6 +75,11 @@ class Order:
 
     def _key(self, published: Published, form: str) -> tuple[object, ...]:
         return (published.edition.hash, self.request, self.without, self.base, form)
+
+
+# The page, its preview and each of its files are of one briefing; a batch of thousands of projects
+# takes seconds to assemble.
+_assembled = lru_cache(maxsize=4)(assembled)
 
 
 def _file(published: Published, order: Order, form: str) -> Maker:

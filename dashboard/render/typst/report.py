@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from dashboard.render.typst.drawable import drawable
 from dashboard.render.typst.forgetting import fonts, forget
 
 if TYPE_CHECKING:
@@ -191,8 +192,8 @@ def _files(report: Report) -> dict[str, bytes]:
     pictures = [block for block in report.blocks if isinstance(block, Picture)]
     return {
         "main": (_HERE / "report.typ").read_bytes(),
-        "report.json": json.dumps(_content(report), ensure_ascii=False).encode(),
-        **{_picture_file(n): f"#{picture.code}".encode() for n, picture in enumerate(pictures)},
+        "report.json": drawable(json.dumps(_content(report), ensure_ascii=False)).encode(),
+        **{_picture_file(n): drawable(f"#{p.code}").encode() for n, p in enumerate(pictures)},
         **{extra.file: extra.content for extra in report.attached},
     }
 

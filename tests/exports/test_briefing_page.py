@@ -68,7 +68,7 @@ def test_a_file_that_was_forgotten_is_made_again_when_it_is_saved(
 def test_a_file_that_cannot_be_made_again_gives_no_file_at_all(
     shipped: Published, order: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exports, "assembled", failing)
+    monkeypatch.setattr(exports, "_assembled", failing)
     with pytest.raises(NotMadeError):
         order.content(shipped, "pptx")
 

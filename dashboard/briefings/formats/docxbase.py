@@ -26,7 +26,7 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _KIND = "application/vnd.openxmlformats-officedocument"
 _W = f'xmlns:w="{_WORD}"'
 # A4 in twentieths of a point, as Word counts.
-PAPER, MARGINS = (11906, 16838), (1134, 1080)
+PAPER, MARGINS = (11906, 16838), (1077, 964)
 WIDTH = PAPER[0] - 2 * MARGINS[0]
 
 

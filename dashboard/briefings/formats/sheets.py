@@ -43,7 +43,7 @@ def _contents(sheet: Sheet, published: Published, briefing: Briefing) -> None:
     """What the file is, of which edition and filter, and a line a sheet."""
     columns = (Column("sheet", _("Sheet")), Column("shows", _("What it shows")))
     pages = [
-        (page.key, (Text(f"contents/{page.key}/sheet", page.key), page.title))
+        (page.key, (Text(f"contents/{page.key}/sheet", page.key, frame=True), page.title))
         for page in briefing.pages
     ]
     others = [

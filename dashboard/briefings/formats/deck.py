@@ -11,6 +11,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
+from dashboard.briefings.bases import joined
 from dashboard.briefings.formats.base import moment
 from dashboard.briefings.formats.chartbook import chart_workbook
 from dashboard.briefings.formats.chartdata import ChartData, sheet_of, sheet_texts
@@ -138,7 +139,7 @@ class Deck:
         behind = itertools.chain(drawn.shapes(), drawn.marks(bars=True))
         parts = [_drawn(shape, n) for shape, n in zip(behind, numbers, strict=False)]
         for label, n in zip(drawn.labels(), numbers, strict=False):
-            basis = page.bases.get(label.key.removesuffix("-label"), Basis())
+            basis = joined(page.bases.get(mark, Basis()) for mark in label.marks)
             name = PREFIX + self.marker.mark(Text(f"{key}/{label.key}", label.words, basis))
             words = [(label.words, label.style)]
             parts.append(text_box(n, name, label.where, words, label.anchor))

@@ -41,7 +41,7 @@ _MOST_CITED = 2
 _MOST_TITLES = 60
 # More values than these are not read out one by one.
 _MOST_TOLD = 24
-_CHART_HEIGHT, _SMALL_HEIGHT, _BAR_HEIGHT = 2600, 1950, 250
+_CHART_HEIGHT, _SMALL_HEIGHT, _BAR_HEIGHT = 2600, 1900, 235
 _ABREAST = 3  # small charts in a line
 
 
@@ -160,7 +160,7 @@ class Sections:
             titled = len(sources) <= _MOST_TITLES
             for publisher, entries in groupby(sources, key=lambda entry: entry.publisher):
                 self._publisher(publisher, list(entries), titled=titled)
-            self._end_of_section(_section(columns=2 if titled else 3))
+            self._end_of_section(_section(columns=2 if titled else 4))
             self._address()
             self.note.body.append(_section())
         else:
@@ -285,11 +285,11 @@ def _section(*references: Node, first: bool = False, columns: int = 1) -> Node:
             w_bottom=top,
             w_left=side,
             w_right=side,
-            w_header=567,
-            w_footer=510,
+            w_header=480,
+            w_footer=440,
             w_gutter=0,
         ),
-        node("w:cols", w_num=columns, w_space=340),
+        node("w:cols", w_num=columns, w_space=280),
         node("w:titlePg") if first else None,
     )
 

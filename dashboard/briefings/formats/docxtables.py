@@ -37,7 +37,7 @@ _MOST_GRID_LINES, _MOST_MEETINGS = 18, 6
 _FEW_ROWS = 3
 _CITED = ("source_ids", "sources")
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-_LONGEST = 90  # letters of a text in a cell
+_LONGEST = 80  # letters of a text in a cell
 # Mean width of a letter and room beside a text, in twentieths of a point.
 _LETTER, _PAD = 95.0, 150.0
 

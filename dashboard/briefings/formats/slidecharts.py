@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from dashboard.briefings.formats.deckmaster import MARGIN, Box
 from dashboard.briefings.formats.decktable import lines_of
 from dashboard.briefings.formats.decktext import Style
-from dashboard.briefings.formats.decktimeline import key_shape, words_width
+from dashboard.briefings.formats.decktimeline import key_shape, told_below, words_width
 from dashboard.briefings.formats.slideframe import INNER, Room, begin, ink, message_above
-from dashboard.briefings.model import Text
+from dashboard.briefings.model import Basis, Text
 from dashboard.figures.guideline import numbers_line
 from dashboard.theme import LIGHT
+from etl.text import _
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -104,4 +105,31 @@ def timeline_slide(deck: Deck, page: Page, chart: TimelineChart) -> None:
         deck.box(slide, Box((left + 0.3, top, width, 0.25)), text, Style(14))
         left += 0.3 + width + 0.3
     top += 0.36
-    deck.timeline(slide, Box((MARGIN, top, INNER, room.bottom - top)), page, chart)
+    bottom = _told_below(deck, slide, page, chart, room.bottom)
+    deck.timeline(slide, Box((MARGIN, top, INNER, bottom - top)), page, chart)
+
+
+def _told_below(deck: Deck, slide: Slide, page: Page, chart: TimelineChart, bottom: float) -> float:
+    """What the numbers in the drawing stand for, in lines below it; where they begin."""
+    told = [
+        _("{n}: {title}", n=n, title=mark.label)
+        for n, mark in enumerate(told_below(chart), start=1)
+    ]
+    lines: list[list[int]] = [[]]
+    filled = 0.0
+    for k, words in enumerate(told):
+        width = words_width(words) + 0.3
+        if lines[-1] and filled + width > INNER:
+            lines.append([])
+            filled = 0.0
+        lines[-1].append(k)
+        filled += width
+    top = bottom - 0.27 * len(lines) if told else bottom
+    for n, line in enumerate(lines):
+        left = MARGIN
+        for k in line:
+            mark, width = told_below(chart)[k].mark, words_width(told[k])
+            text = Text(f"{page.key}/{mark}/below", told[k], page.bases.get(mark, Basis()))
+            deck.box(slide, Box((left, top + 0.27 * n, width, 0.25)), text, Style(14, bold=True))
+            left += width + 0.3
+    return top

@@ -115,12 +115,16 @@ class Sheet:
         if self.span == 1:
             self.widths[0] = max(self.widths[0], _PROSE)
 
-    def close(self) -> None:
-        """Set what can be told only when everything is written: widths, and what is printed."""
+    def close(self, printed: int = 0) -> None:
+        """Set what can be told only when everything is written: widths, and what is printed.
+
+        ``printed`` are the first rows of a sheet that nobody wants on paper whole.
+        """
         for n, width in enumerate(self.widths, start=1):
             self.page.set_column(n, n, width)
-        self.page.print_area(0, 1, max(self.row - 1, 0), self.span)
-        if self.row <= _ONE_PAGE:
+        last = printed or self.row
+        self.page.print_area(0, 1, max(last - 1, 0), self.span)
+        if last <= _ONE_PAGE:
             self.page.fit_to_pages(1, 1)
 
     def line(self, text: Text, style: str = "line") -> None:

@@ -1,10 +1,11 @@
-"""``python run.py bench [etl|dashboard|load] [--quick]``: every figure beside its aim."""
+"""``python run.py bench [etl|dashboard|load|balanced] [--quick]``: every figure beside its aim."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
 
+from tests.bench.balanced import measure_balanced
 from tests.bench.dashboard import measure_dashboard
 from tests.bench.etl import measure_shipped, measure_sizes
 from tests.bench.load import measure_load
@@ -16,9 +17,13 @@ PARTS: dict[str, tuple[Measure, ...]] = {
     "etl": (measure_shipped, measure_sizes),
     "dashboard": (measure_dashboard,),
     "load": (measure_load,),
+    "balanced": (measure_balanced,),
 }
 # Parts that have a short form, to see that they work.
-QUICK: dict[str, tuple[Measure, ...]] = {"load": (lambda: measure_load(quick=True),)}
+QUICK: dict[str, tuple[Measure, ...]] = {
+    "load": (lambda: measure_load(quick=True),),
+    "balanced": (lambda: measure_balanced(quick=True),),
+}
 _QUICK = "--quick"
 
 

@@ -35,21 +35,19 @@ from dashboard.names import country_names
 from dashboard.nodelay import send_at_once
 from dashboard.openfiles import allow_many_visitors
 from dashboard.packed import PackedFiles
-from dashboard.published import open_published
 from dashboard.render.plotly import bars, batches, grid, lines, matrix, timeline
 from dashboard.render.plotly.base import Frame
 from dashboard.settings import write_theme_once
 from dashboard.theme import LIGHT
 from dashboard.unknownpaths import UnknownPaths
 from etl.edition import EditionError
-from etl.paths import published_folder
 
 
 def warm_up() -> None:
     """Draw every chart once; where there is no edition the pages say so themselves."""
     words.short(1_000_000)
     try:
-        published = open_published(published_folder())
+        published = store.current()  # the very edition that the pages show
         every = make_filter((), (), tuple(country_names(published)), year_span(published))
         frame = Frame(LIGHT, picture=True)
         overview_stats(published, every, date.today())

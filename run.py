@@ -5,6 +5,7 @@
     python run.py test         lint and all tests (finds or installs a Chromium)
     python run.py lint         lint, format, types and import rules only
     python run.py bench        measure and print every figure beside its aim
+    python run.py bench soak   half an hour of the server under strain, likewise
     python run.py catalogue    write the catalogue of texts anew
     python run.py screenshots  take the pictures of the README anew
 
@@ -70,6 +71,10 @@ CHROMIUM_PLACES_WINDOWS = (
 # What a person has told pip counts for uv as well: a mirror, a proxy, an institution's certificate.
 UV_VARIABLES = {"index-url": "UV_DEFAULT_INDEX", "proxy": "ALL_PROXY", "cert": "SSL_CERT_FILE"}
 
+E2E = "tests/e2e"
+ON_ALL_CORES = ("-n", "auto", "--dist", "worksteal")
+TESTS_FAILED = 1  # pytest's own number for it
+
 LINTERS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -120,10 +125,23 @@ def test(rest: list[str]) -> int:
     python = environment("test")
     found = chromium(python)
     lint = 0 if rest else run_linters(python)
-    tests = finish([python, "-m", "pytest", *rest], {CHROMIUM_VARIABLE: found})
+    # The tests of the browser take every core themselves, so they come after all others.
+    parts = [rest] if rest else [[*ON_ALL_CORES, "--ignore", E2E], [E2E]]
+    tests = run_tests(python, parts, {CHROMIUM_VARIABLE: found})
     if lint:
         print("The linters above found something.", file=sys.stderr)
     return tests or lint
+
+
+def run_tests(python: str, parts: "list[list[str]]", variables: "Mapping[str, str]") -> int:
+    """Run the tests part by part, also after one that failed; 0 where all passed."""
+    worst = 0
+    for words in parts:
+        code = finish([python, "-m", "pytest", *words], variables)
+        if code not in (0, TESTS_FAILED):  # interrupted, ended from outside, or not to be started
+            return code
+        worst = worst or code
+    return worst
 
 
 def lint(rest: list[str]) -> int:
@@ -135,7 +153,7 @@ def lint(rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     """Measure; words after "bench" choose parts."""
-    python = environment("test")
+    python = environment("test,bench")
     found = chromium(python)
     return finish([python, "-m", "tests.bench", *rest], {CHROMIUM_VARIABLE: found})
 
@@ -225,7 +243,10 @@ def answer(command: list[str]) -> "subprocess.CompletedProcess[str]":
 
 
 def environment(extra: str) -> str:
-    """The Python of an environment that has everything installed; made where it is missing."""
+    """The Python of an environment that has everything installed; made where it is missing.
+
+    ``extra`` are extras of the project with commas between them.
+    """
     if not is_installed(extra):
         with turn():
             if not is_installed(extra):  # another start may have done it in the meantime
@@ -235,7 +256,8 @@ def environment(extra: str) -> str:
 
 def is_installed(extra: str) -> bool:
     """Whether the environment is whole and of these very dependencies."""
-    return PYTHON.exists() and read_stamp(STAMP).get(extra) == fingerprint()
+    stamp = read_stamp(STAMP)
+    return PYTHON.exists() and all(stamp.get(part) == fingerprint() for part in extra.split(","))
 
 
 def make_environment(extra: str) -> None:
@@ -247,7 +269,8 @@ def make_environment(extra: str) -> None:
         make_venv()
     install(str(PYTHON), extra)
     # The test environment holds all that the plain one does.
-    write_stamp(STAMP, dict.fromkeys(("", extra), fingerprint()) | {"home": home()})
+    parts = ("", *extra.split(","))
+    write_stamp(STAMP, dict.fromkeys(parts, fingerprint()) | {"home": home()})
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 Streamlit binds a widget to the address by the words it shows, and these change with the language
 and the data. So each choice has two widgets: one with plain codes that is bound to the address
-and not displayed (style.css), and the one that the reader sees, which follows it.
+and not displayed (styles/frame.css), and the one that the reader sees, which follows it.
 """
 
 from __future__ import annotations

@@ -8,12 +8,14 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import address, store, view
+from dashboard.editionnotice import edition_notice
 from dashboard.links import RECORD
 from dashboard.markup import element
 from dashboard.navigation import START, pages
 from dashboard.pagehead import page_head
 from dashboard.searchbox import lead_to_answers
 from dashboard.sidebar import filters_apply, sidebar
+from dashboard.styles import style
 from dashboard.unknownpaths import PARAMETER
 from etl.edition import EditionError
 from etl.text import _
@@ -33,8 +35,7 @@ def main() -> None:
     start, *others = pages()
     page = st.navigation([start, *others])
     st.set_page_config(page_title=_("{page} · LMC poverty reduction", page=page.title))
-    st.html(_HERE / "style.css")
-    st.html(_HERE / "print.css")
+    st.html(style())
     if page == start:
         # Every page has an address of its own; the bare one leads on, its choices kept.
         asked = {name: st.query_params.get_all(name) for name in st.query_params}
@@ -51,6 +52,7 @@ def main() -> None:
         view.begin(published, chosen)
         lead_to_answers(there=searching)
         page_head(view.view(), page.url_path)
+        edition_notice()
         # Filled after the page, whose own choices may find something unknown in the address.
         notice = st.container()
         page.run()

@@ -29,7 +29,7 @@ _CARRIED = ("of", "meeting")
 def page_head(now: View, path: str) -> None:
     """The name of the product, and beside it what can be done with the page as a whole."""
     with st.container(key="page_head", horizontal=True, vertical_alignment="center", gap="small"):
-        # The theme is named for paper, which is always white (print.css).
+        # The theme is named for paper, which is always white (styles/print.css).
         kicker = f"lmc-kicker lmc-theme-{now.palette.name}"
         st.html(element("p", _("Lancang-Mekong Cooperation on poverty reduction"), class_=kicker))
         if path not in _WITHOUT_BRIEFING:

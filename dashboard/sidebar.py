@@ -38,7 +38,7 @@ def sidebar(published: Published, *, with_search: bool, with_filters: bool) -> F
     """Draw the sidebar; the filter that it and the address ask for, checked against the data.
 
     ``with_search`` is false on the page that has the search box itself. Where the filters do not
-    apply they are kept, in the address too, but not displayed (style.css).
+    apply they are kept, in the address too, but not displayed (styles/frame.css).
     """
     names = country_names(published)
     span = year_span(published)

@@ -88,6 +88,15 @@ def test_the_plain_environment_is_completed_for_the_tests(home: Home) -> None:
     assert home.done == ["made", "installed", "installed test"]
 
 
+def test_the_environment_of_the_measurements_serves_tests_and_start_too(home: Home) -> None:
+    run.environment("test")
+    run.environment("test,bench")
+    run.environment("test")
+    run.environment("test,bench")
+    run.environment("")
+    assert home.done == ["made", "installed test", "installed test,bench"]
+
+
 def test_an_installation_that_was_cut_short_is_made_anew(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -278,3 +287,21 @@ def test_linters_all_run_and_one_that_finds_something_decides(
 def test_the_lock_names_versions_and_no_host() -> None:
     lines = (PROJECT / "requirements.lock").read_text("utf-8").splitlines()
     assert [line for line in lines if "==" not in line or "://" in line or os.sep in line] == []
+
+
+@pytest.mark.parametrize(
+    ("codes", "ran", "answer"),
+    [((0, 0), 2, 0), ((1, 0), 2, 1), ((0, 1), 2, 1), ((2, 0), 1, 2), ((-15, 0), 1, -15)],
+)
+def test_all_parts_of_the_tests_run_unless_somebody_ended_one(
+    monkeypatch: pytest.MonkeyPatch, codes: tuple[int, ...], ran: int, answer: int
+) -> None:
+    begun: list[str] = []
+
+    def finish(command: list[str], _variables: dict[str, str]) -> int:
+        begun.append(command[-1])
+        return codes[len(begun) - 1]
+
+    monkeypatch.setattr(run, "finish", finish)
+    assert run.run_tests("python", [["units"], ["browser"]], {}) == answer
+    assert begun == ["units", "browser"][:ran]

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dashboard.remembered import remembered
+
 if TYPE_CHECKING:
     from dashboard.filters import Filter
+    from dashboard.published import Published
 
 WORKING_GROUP = "jwg-poverty"
 
@@ -86,6 +89,14 @@ class Meetings:
     def latest_first(self) -> tuple[MeetingParts, ...]:
         """All of them in the order of a list: the latest first, undated ones last."""
         return (*reversed(self.dated), *self.undated)
+
+
+@remembered
+def chosen_meetings(published: Published, chosen: Filter, track: Track) -> Meetings:
+    """The meetings of an edition that a page shows; its cards all ask for the same."""
+    return meetings_of(
+        published.records("meetings"), published.records("attendance"), chosen, track
+    )
 
 
 def meetings_of(

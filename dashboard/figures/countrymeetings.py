@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard import words
 from dashboard.aggregates.country import SeriesYear, narrowed, series_years
-from dashboard.aggregates.participation import Meetings, Track, meetings_of
+from dashboard.aggregates.participation import Meetings, Track, chosen_meetings
 from dashboard.figures.grid import GridCell, GridChart, GridRow
 from dashboard.figures.levels import letters_key, level_letters
 from dashboard.figures.model import (
@@ -22,6 +22,7 @@ from dashboard.figures.told import Told
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract import Code
 from etl.contract.codes import ATTENDANCE_EVIDENCE, LEVELS, ROLES, SERIES
 from etl.text import N_, _, ngettext
@@ -45,14 +46,14 @@ _SHAPES = {
 
 def meetings_of_country(published: Published, country: str, chosen: Filter) -> Meetings:
     """All meetings that were held for a country or name it, in the chosen years."""
-    return meetings_of(
-        published.records("meetings"),
-        published.records("attendance"),
+    return chosen_meetings(
+        published,
         narrowed(chosen, (country,)),
         Track(poverty=False),
     )
 
 
+@remembered
 def part_chart(published: Published, country: str, chosen: Filter) -> GridChart:
     """The country's part in all meetings by series and year."""
     name = country_names(published)[country]

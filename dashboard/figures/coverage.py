@@ -20,6 +20,7 @@ from dashboard.figures.model import (
 )
 from dashboard.figures.told import Told
 from dashboard.names import country_names
+from dashboard.remembered import remembered
 from etl.contract import TABLES
 from etl.contract.codes import COVERAGE_STATES, SUBJECTS
 from etl.text import N_, _, ngettext
@@ -70,6 +71,7 @@ def subjects_of(choice: str) -> tuple[str, ...]:
     return SUBJECT_CODES if choice == ALL else (choice,)
 
 
+@remembered
 def coverage_chart(published: Published, choice: str, chosen: Filter) -> GridChart:
     """Countries by years, a symbol for what is known; ``choice`` is a subject or ``ALL``."""
     subjects = subjects_of(choice)

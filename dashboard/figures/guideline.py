@@ -35,6 +35,7 @@ from dashboard.figures.told import Told
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract import Code
 from etl.contract.codes import THEMES
 from etl.text import N_, _, ngettext
@@ -133,6 +134,7 @@ def standing_line() -> str:
     )
 
 
+@remembered
 def guideline_chart(
     published: Published, chosen: Filter, today: date, years: tuple[int, int] | None = None
 ) -> TimelineChart:
@@ -179,6 +181,7 @@ def guideline_chart(
 
 # Two, as many as are open at once: one page asks for them several times, each takes milliseconds.
 @lru_cache(maxsize=2)
+@remembered
 def items_of(published: Published, today: date) -> tuple[Item, ...]:
     """Every dated document, action and milestone of the edition."""
     return tuple(

@@ -10,7 +10,7 @@ from dashboard.aggregates.participation import (
     POVERTY_TRACK,
     MeetingParts,
     Track,
-    meetings_of,
+    chosen_meetings,
 )
 from dashboard.figures.bars import Bar, BarsChart
 from dashboard.figures.model import Field, Table, file_name, publishers_of, source_line
@@ -24,6 +24,7 @@ from dashboard.figures.participation import (
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract.codes import QUALIFIERS, SERIES
 from etl.text import _, ngettext
 
@@ -31,13 +32,12 @@ from etl.text import _, ngettext
 _NAMED = 26
 
 
+@remembered
 def headcounts_chart(
     published: Published, chosen: Filter, track: Track = POVERTY_TRACK
 ) -> BarsChart:
     """A bar a meeting that reports how many people took part, latest first."""
-    found = meetings_of(
-        published.records("meetings"), published.records("attendance"), chosen, track
-    )
+    found = chosen_meetings(published, chosen, track)
     every = found.latest_first
     told = [meeting for meeting in every if meeting.participants is not None]
     return BarsChart(

@@ -11,7 +11,7 @@ from dashboard.aggregates.participation import (
     POVERTY_TRACK,
     MeetingParts,
     Track,
-    meetings_of,
+    chosen_meetings,
 )
 from dashboard.figures.grid import GridCell, GridChart, GridRow
 from dashboard.figures.model import (
@@ -26,6 +26,7 @@ from dashboard.figures.participation import hidden_note, meetings_subtitle, subj
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract.codes import FORMATS, SERIES
 from etl.text import N_, _, ngettext
 
@@ -37,12 +38,11 @@ _KEY = (
 )
 
 
+@remembered
 def hosts_chart(published: Published, chosen: Filter, track: Track = POVERTY_TRACK) -> GridChart:
     """Series with one numbering as rows, numbers as columns, the host's colour in the cell."""
     names = country_names(published)
-    found = meetings_of(
-        published.records("meetings"), published.records("attendance"), chosen, track
-    )
+    found = chosen_meetings(published, chosen, track)
     series = numbered(found.dated + found.undated)
     shown = [meeting for own in series.values() for meeting in own]
     last = max((meeting.ordinal or 0 for meeting in shown), default=0)

@@ -12,8 +12,8 @@ from dashboard.aggregates.participation import (
     MeetingParts,
     Part,
     Track,
+    chosen_meetings,
     last_documented,
-    meetings_of,
     undocumented_ordinals,
 )
 from dashboard.figures.model import (
@@ -30,6 +30,7 @@ from dashboard.figures.told import Told
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract.codes import (
     ATTENDANCE_EVIDENCE,
     FORMATS,
@@ -80,14 +81,13 @@ class MatrixChart(Figure):
     rows: tuple[MatrixRow, ...]
 
 
+@remembered
 def participation_chart(
     published: Published, chosen: Filter, track: Track = POVERTY_TRACK
 ) -> MatrixChart:
     """The matrix of a track's meetings for the filter, latest meeting first."""
     names = country_names(published)
-    found = meetings_of(
-        published.records("meetings"), published.records("attendance"), chosen, track
-    )
+    found = chosen_meetings(published, chosen, track)
     shown = found.latest_first
     rows = tuple(_row(meeting, names) for meeting in shown)
     return MatrixChart(
@@ -109,6 +109,7 @@ def participation_chart(
     )
 
 
+@remembered
 def working_group_line(published: Published) -> str:
     """Which meetings of the working group itself no page documents."""
     meetings = published.records("meetings")

@@ -32,6 +32,7 @@ from dashboard.figures.told import Told
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract.codes import THEMES
 from etl.text import _, ngettext
 
@@ -40,6 +41,7 @@ PREVIOUS, CURRENT = (PREVIOUS_START, PREVIOUS_END), (GUIDELINE_START, GUIDELINE_
 _STATES = {PREVIOUS: "single", CURRENT: "agreed"}
 
 
+@remembered
 def periods_chart(published: Published, chosen: Filter, today: date) -> BarsChart:
     """Documented events of each theme in both periods, whole, for the chosen countries."""
     items = selected(items_of(published, today), chosen.countries, (PREVIOUS_START, GUIDELINE_END))

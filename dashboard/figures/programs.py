@@ -27,6 +27,7 @@ from dashboard.figures.model import (
 )
 from dashboard.figures.told import Told
 from dashboard.names import country_names
+from dashboard.remembered import remembered
 from etl.contract.codes import AGREEMENTS, MEASURES, QUALIFIERS, YEAR_BASES
 from etl.text import N_, _, ngettext
 
@@ -84,6 +85,7 @@ class BatchChart(Figure):
     undated: tuple[BatchMark, ...]
 
 
+@remembered
 def batch_chart(published: Published, measure: str, chosen: Filter) -> BatchChart:
     """The chart of one measure (``projects`` or ``amount_usd``) for the filter."""
     rows = published.records("batch_figures")

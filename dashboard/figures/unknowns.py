@@ -22,9 +22,11 @@ from dashboard.figures.told import Told
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.text import _, ngettext
 
 
+@remembered
 def unknowns(published: Published, chosen: Filter, today: date) -> tuple[str, ...]:
     """The gaps of the filter, as far as there are any."""
     found: list[Iterable[str]] = [

@@ -1,27 +1,53 @@
-"""``python run.py bench [etl|dashboard]``: every figure beside its aim."""
+"""``python run.py bench [etl|dashboard|load|balanced|briefings|soak] [--quick]``: figures by aims.
+
+The soak runs take half an hour: they are run where they are named.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 
+from tests.bench.balanced import measure_balanced
+from tests.bench.briefings import measure_briefings
 from tests.bench.dashboard import measure_dashboard
 from tests.bench.etl import measure_shipped, measure_sizes
-from tests.bench.report import print_rows
+from tests.bench.exports import measure_exports
+from tests.bench.load import measure_load
+from tests.bench.report import Row, print_rows
+from tests.bench.soak import SHORT, measure_soak
 
-PARTS = {
+Measure = Callable[[], Iterable[Row]]
+
+PARTS: dict[str, tuple[Measure, ...]] = {
     "etl": (measure_shipped, measure_sizes),
     "dashboard": (measure_dashboard,),
+    "load": (measure_load,),
+    "balanced": (measure_balanced,),
+    "briefings": (measure_briefings, measure_exports),
+    "soak": (measure_soak,),
 }
+BY_NAME_ONLY = {"soak"}
+# Parts that have a short form, to see that they work.
+QUICK: dict[str, tuple[Measure, ...]] = {
+    "load": (lambda: measure_load(quick=True),),
+    "balanced": (lambda: measure_balanced(quick=True),),
+    "briefings": (measure_briefings, lambda: measure_exports(10, 20)),
+    "soak": (lambda: measure_soak(SHORT),),
+}
+_QUICK = "--quick"
 
 
 def main(arguments: list[str]) -> int:
     """Run the named parts, or all; returns 2 for a name that is no part."""
-    unknown = [name for name in arguments if name not in PARTS]
+    names = [name for name in arguments if name != _QUICK]
+    parts = PARTS | QUICK if _QUICK in arguments else PARTS
+    unknown = [name for name in names if name not in PARTS]
     if unknown:
         print(f"no such part: {', '.join(unknown)} - choose from {', '.join(PARTS)}")
         return 2
-    for name in arguments or PARTS:
-        for measure in PARTS[name]:
+    for name in names or [name for name in PARTS if name not in BY_NAME_ONLY]:
+        for measure in parts[name]:
             print_rows(measure())
     return 0
 

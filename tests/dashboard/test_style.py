@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import dashboard
+from dashboard.styles import SHEETS as CASCADE
+from dashboard.styles import style
 
 SHEETS = sorted(Path(dashboard.__file__).parent.rglob("*.css"))
 
@@ -22,3 +24,11 @@ def test_every_rule_of_a_style_sheet_is_closed_before_the_next_begins(sheet: Pat
     assert depth == 0
     for outer, inner in re.findall(r"([^{}]+)\{([^{}]*)\{", text):
         assert outer.strip().startswith("@"), f"{sheet.name}: {inner.strip()[:60]} inside {outer}"
+
+
+def test_every_sheet_of_the_folder_is_in_the_cascade_and_comments_are_left_at_home() -> None:
+    folder = Path(dashboard.__file__).parent / "styles"
+    assert sorted(CASCADE) == sorted(sheet.stem for sheet in folder.glob("*.css"))
+    assert CASCADE[-1] == "print"
+    assert ".lmc-on-paper" in style()
+    assert "/*" not in style()

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,9 +43,17 @@ def watch_dialogs(page: Page) -> list[str]:
 
 
 @contextmanager
-def running(published: Path, log: Path, **variables: str) -> Iterator[Server]:
+def running(
+    published: Path,
+    log: Path,
+    *,
+    program: Sequence[str] = ("-m", "streamlit", "run", "dashboard/server.py"),
+    folder: Path = PROJECT,
+    **variables: str,
+) -> Iterator[Server]:
     """Start the dashboard on ``published`` at a free port; end it when done.
 
+    ``program`` may be another one that takes Streamlit's options, started in another ``folder``.
     ``variables`` are added to its environment.
 
     Raises RuntimeError with the server's output where it does not answer in time.
@@ -55,10 +63,7 @@ def running(published: Path, log: Path, **variables: str) -> Iterator[Server]:
         port = probe.getsockname()[1]
     command = [
         sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "dashboard/server.py",
+        *program,
         "--server.port",
         str(port),
         "--server.headless",
@@ -67,7 +72,7 @@ def running(published: Path, log: Path, **variables: str) -> Iterator[Server]:
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
-            cwd=PROJECT,
+            cwd=folder,
             stdout=output,
             stderr=subprocess.STDOUT,
             env=os.environ | {"LMC_PUBLISHED": str(published)} | variables,

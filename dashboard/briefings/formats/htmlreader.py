@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MARK, VALUE = "data-lmc", "data-value"
 RECEIPT_ID = "lmc-receipt"
-_MOST_BYTES, _MOST_DEEP, _MOST_TAGS = 30_000_000, 300, 1_000_000
+_MOST_BYTES, _MOST_DEEP, _MOST_TAGS = 100_000_000, 300, 2_000_000
 _VOID = frozenset(
     [
         "area",

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+# With more pages than these the list at the end of a note tells their days without their titles.
+MOST_TITLES = 60
+
+
 def cited(rows: RecordRows, pages: Sequence[Page]) -> tuple[SourceEntry, ...]:
     """Every page behind a number of the briefing, by publisher, day and title."""
     found: dict[str, None] = {}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import words
 from dashboard.briefings.bases import joined, pages_of
-from dashboard.briefings.citations import Day, Days, by_year
+from dashboard.briefings.citations import MOST_TITLES, Day, Days, by_year
 from dashboard.briefings.formats.charts import charts_of
 from dashboard.briefings.formats.docxbase import MARGINS as PAGE_MARGINS
 from dashboard.briefings.formats.docxbase import PAPER, WIDTH, Relation
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 # Pages named below a section; the list at the end has all.
 _MOST_CITED = 2
-# With more pages than these the list at the end tells their dates without their titles.
-_MOST_TITLES = 60
 # More values than these are not read out one by one.
 _MOST_TOLD = 24
 _CHART_HEIGHT, _SMALL_HEIGHT, _BAR_HEIGHT = 2600, 1900, 235
@@ -157,7 +155,7 @@ class Sections:
         sources = self.note.briefing.sources
         if sources:
             self._intro(sources)
-            titled = len(sources) <= _MOST_TITLES
+            titled = len(sources) <= MOST_TITLES
             for publisher, entries in groupby(sources, key=lambda entry: entry.publisher):
                 self._publisher(publisher, list(entries), titled=titled)
             self._end_of_section(_section(columns=2 if titled else 4))

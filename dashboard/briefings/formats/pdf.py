@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dashboard import words
+from dashboard.briefings.citations import MOST_TITLES, by_publisher
 from dashboard.briefings.formats.base import Format, Found, Marker, cell_text, moment
 from dashboard.briefings.formats.columns import shared_widths
 from dashboard.briefings.receipt import KIND
@@ -133,9 +134,10 @@ class _Note:
         yield PageBreak()
         yield Heading(_("How to read these figures"))
         yield Points(tuple(Prose(self._put(text)) for text in self.briefing.caveats))
-        yield from self._sources()
         told = _("Reopen this view: {address}", address=self.briefing.address.words)
         yield Prose(plain(told), quiet=True)
+        # Last, so that no line stands alone on a page behind the columns.
+        yield from self._sources()
 
     def _put(self, text: Text) -> str:
         self.marker.mark(text)
@@ -216,7 +218,17 @@ class _Note:
         if not self.briefing.sources:
             return
         yield Heading(_("Sources"))
-        items = [Prose(self._put(source.told), url=source.url) for source in self.briefing.sources]
+        sources = self.briefing.sources
+        if len(sources) > MOST_TITLES:
+            told = _(
+                "{n} pages, told by their days. The receipt that is attached to this file has their "
+                "titles and addresses.",
+                n=len(sources),
+            )
+            yield Prose(plain(told), quiet=True)
+            items = [Prose(self._put(text)) for _name, text in by_publisher(sources)]
+        else:
+            items = [Prose(self._put(source.told), url=source.url) for source in sources]
         yield Points(tuple(items), small=True)
 
 

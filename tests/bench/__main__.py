@@ -1,4 +1,4 @@
-"""``python run.py bench [etl|dashboard|load] [--quick]``: every figure beside its aim."""
+"""``python run.py bench [etl|dashboard|load|hostile] [--quick]``: every figure beside its aim."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from tests.bench.dashboard import measure_dashboard
 from tests.bench.etl import measure_shipped, measure_sizes
+from tests.bench.hostile import measure_hostile
 from tests.bench.load import measure_load
 from tests.bench.report import Row, print_rows
 
@@ -16,9 +17,13 @@ PARTS: dict[str, tuple[Measure, ...]] = {
     "etl": (measure_shipped, measure_sizes),
     "dashboard": (measure_dashboard,),
     "load": (measure_load,),
+    "hostile": (measure_hostile,),
 }
 # Parts that have a short form, to see that they work.
-QUICK: dict[str, tuple[Measure, ...]] = {"load": (lambda: measure_load(quick=True),)}
+QUICK: dict[str, tuple[Measure, ...]] = {
+    "load": (lambda: measure_load(quick=True),),
+    "hostile": (lambda: measure_hostile(quick=True),),
+}
 _QUICK = "--quick"
 
 

@@ -5,6 +5,7 @@
     python run.py test         lint and all tests (finds or installs a Chromium)
     python run.py lint         lint, format, types and import rules only
     python run.py bench        measure and print every figure beside its aim
+    python run.py bench soak   half an hour of the server under strain, likewise
     python run.py catalogue    write the catalogue of texts anew
     python run.py screenshots  take the pictures of the README anew
 

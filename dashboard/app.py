@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import address, store, view
+from dashboard.editionnotice import edition_notice
 from dashboard.links import RECORD
 from dashboard.markup import element
 from dashboard.navigation import START, pages
@@ -51,6 +52,7 @@ def main() -> None:
         view.begin(published, chosen)
         lead_to_answers(there=searching)
         page_head(view.view(), page.url_path)
+        edition_notice()
         # Filled after the page, whose own choices may find something unknown in the address.
         notice = st.container()
         page.run()

@@ -13,8 +13,9 @@ import pyarrow as pa
 from pyarrow import compute, parquet
 
 from dashboard.remembered import Answers
-from etl.contract import LISTS, PUBLISHED, TABLES, Column, Kind
-from etl.edition import Edition, file_of, read_edition
+from etl.contract import LISTS, PUBLISHED, TABLES, Column, Kind, Table
+from etl.edition import DamagedEditionError, Edition, content_of, not_whole, read_edition
+from etl.text import _
 from etl.values import PartialDate, Precision
 
 if TYPE_CHECKING:
@@ -32,17 +33,15 @@ _MOST_ANSWERS = 512
 class Published:
     """One edition in memory: its tables as records, which the caller must not change.
 
-    All files are read at once, so that a page keeps a whole edition also while a newer one
-    replaces it. Raises ``etl.edition.EditionError`` where one of them is missing or damaged.
+    All files are read at once and kept, so that a page and what is taken from it are of a whole
+    edition also while a newer one replaces it or the files are lost. Raises
+    ``etl.edition.EditionError`` where one of them is missing, damaged or of another program.
     """
 
     def __init__(self, folder: Path, edition: Edition) -> None:
         self.edition = edition
-        self._folder = folder
-        self._arrow: dict[str, pa.Table] = {
-            table.name: parquet.read_table(file_of(folder, edition, f"{table.name}.parquet"))
-            for table in PUBLISHED
-        }
+        self._files = {name: content_of(folder, edition, name) for name in edition.files}
+        self._arrow = {table.name: _table(self._files, table) for table in PUBLISHED}
         self.answers = Answers(_MOST_ANSWERS)
         self._lock = Lock()
         self._records: dict[str, tuple[Record, ...]] = {}
@@ -86,11 +85,8 @@ class Published:
         return self._arrow[name]
 
     def file(self, name: str) -> bytes:
-        """A published file as it is on disk.
-
-        Raises EditionError where it is not there any more or not what was published.
-        """
-        return file_of(self._folder, self.edition, name).read_bytes()
+        """A published file as it was published."""
+        return self._files[name]
 
     def _positions_of(self, name: str) -> dict[str, int]:
         with self._lock:
@@ -102,7 +98,36 @@ class Published:
 
 def open_published(folder: Path) -> Published:
     """The current edition of a folder of editions; raises EditionError where there is none."""
-    return Published(folder, read_edition(folder))
+    edition = read_edition(folder)
+    while True:
+        try:
+            return Published(folder, edition)
+        except DamagedEditionError:
+            # Who publishes twice while it is read tidies it away: then there is a newer one.
+            newer = read_edition(folder)
+            if newer.hash == edition.hash:
+                raise
+            edition = newer
+
+
+def _table(files: Mapping[str, bytes], table: Table) -> pa.Table:
+    """A table of an edition; raises DamagedEditionError where it is not as the contract says."""
+    name = f"{table.name}.parquet"
+    if name not in files:
+        raise not_whole(name)
+    try:
+        found = parquet.read_table(pa.BufferReader(files[name]))
+    except pa.ArrowInvalid as error:
+        raise not_whole(name) from error
+    if {column.name for column in table.published_columns} - set(found.column_names):
+        raise DamagedEditionError(
+            _(
+                "The published file {name} was made by another version of this program. Build the "
+                "data again: lmc-etl build",
+                name=name,
+            )
+        )
+    return found
 
 
 def _key_of(name: str) -> str:

@@ -29,8 +29,11 @@ from dashboard.figures.projectsums import projects_chart
 from dashboard.filters import make_filter
 from dashboard.headers import Headers
 from dashboard.hosts import SettingError, Settings, settings
+from dashboard.keptfiles import keep_files_awhile
 from dashboard.names import country_names
 from dashboard.nodelay import send_at_once
+from dashboard.openfiles import allow_many_visitors
+from dashboard.packed import PackedFiles
 from dashboard.published import open_published
 from dashboard.render.plotly import bars, batches, grid, lines, matrix, timeline
 from dashboard.render.plotly.base import Frame
@@ -70,6 +73,8 @@ def keepers_settings() -> Settings:
 
 
 keeper = keepers_settings()
+allow_many_visitors()
+keep_files_awhile()
 send_at_once()
 write_theme_once()
 warm_up()
@@ -79,5 +84,6 @@ app = st.App(
         Middleware(Headers, settings=keeper),  # outermost: on refusals and faults as well
         Middleware(Doors, settings=keeper, base=st.get_option("server.baseUrlPath") or ""),
         Middleware(UnknownPaths),
+        Middleware(PackedFiles),
     ],
 )

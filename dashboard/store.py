@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 
 import streamlit as st
 
 from dashboard.aggregates.search import SearchIndex
 from dashboard.figures.searching import search_index
 from dashboard.published import Published
-from etl.edition import Edition, read_edition
+from dashboard.shelf import Shelf, Standing
 from etl.paths import published_folder
 
 
 def current() -> Published:
-    """The edition that ``edition.json`` names at this moment; raises EditionError.
+    """The edition to show at this moment; raises EditionError where there is none to show."""
+    return standing().published
 
-    The pointer is read on every run (two kilobytes); tables are read once an edition.
+
+def standing() -> Standing:
+    """The same, and what is wrong with what lies in the folder.
+
+    The pointer is read on every run (three kilobytes); tables are read once an edition.
     """
-    return _opened(read_edition(published_folder()))
+    return _shelf(str(published_folder())).current()
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _shelf(folder: str) -> Shelf:
+    return Shelf(Path(folder))
 
 
 def _hash_of(published: Published) -> str:
     return published.edition.hash
-
-
-def _hash(edition: Edition) -> str:
-    return edition.hash
-
-
-# Two: a page that is open stays on its edition until its next full run.
-@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Edition: _hash})
-def _opened(edition: Edition) -> Published:
-    return Published(published_folder(), edition)
 
 
 def search_of(published: Published) -> SearchIndex:
@@ -40,6 +41,7 @@ def search_of(published: Published) -> SearchIndex:
     return _indexed(published)
 
 
+# Two: a page that is open stays on its edition until its next full run.
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Published: _hash_of})
 def _indexed(published: Published) -> SearchIndex:
     return search_index(published)

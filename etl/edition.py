@@ -130,14 +130,34 @@ def file_of(published: Path, edition: Edition, name: str) -> Path:
     """
     path = published / edition.hash / name
     if not is_whole(path, edition.files.get(name)):
-        raise DamagedEditionError(
-            _(
-                "The published file {name} is missing or damaged. Build the data again: "
-                "lmc-etl build",
-                name=name,
-            )
-        )
+        raise not_whole(name)
     return path
+
+
+def content_of(published: Path, edition: Edition, name: str) -> bytes:
+    """The content of a file of the edition, which is sure to be what was published.
+
+    Raises DamagedEditionError where it is missing or has changed.
+    """
+    try:
+        content = (published / edition.hash / name).read_bytes()
+    except OSError as error:
+        raise not_whole(name) from error
+    # Of what was read, not of what lies there: it may change between two looks.
+    found = PublishedFile(len(content), hashlib.sha256(content).hexdigest())
+    if found != edition.files.get(name):
+        raise not_whole(name)
+    return content
+
+
+def not_whole(name: str) -> DamagedEditionError:
+    """The error of a file that is not what was published."""
+    return DamagedEditionError(
+        _(
+            "The published file {name} is missing or damaged. Build the data again: lmc-etl build",
+            name=name,
+        )
+    )
 
 
 def is_whole(path: Path, expected: PublishedFile | None) -> bool:

@@ -218,7 +218,11 @@ def _make(asked: Question, formats: str, output: Path, base: str) -> None:
             path = write_whole(output, f"{briefing.name}.{form.ending}", content)
         except OSError as error:
             raise click.ClickException(
-                _("The folder {folder} cannot be written to: {why}", folder=output, why=error)
+                _(
+                    "The folder {folder} cannot be written to: {why}",
+                    folder=output,
+                    why=error.strerror or error,
+                )
             ) from error
         click.echo(str(path))
 

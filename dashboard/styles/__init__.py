@@ -12,6 +12,7 @@ _HERE = Path(__file__).parent
 SHEETS = (
     "fonts",
     "frame",
+    "notice",
     "cards",
     "legends",
     "receipts",

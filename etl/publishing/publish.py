@@ -158,9 +158,12 @@ def _replace_pointer(output: Path, edition: Edition) -> None:
     # The folder's new name must be safe before anything points to it.
     disk.bring_names_to_disk(output)
     fresh = output / f"{BUILDING}{POINTER}"
-    fresh.write_text(edition.to_json(), encoding="utf-8", newline="\n")
-    disk.bring_to_disk(fresh)
-    disk.put(fresh, output / POINTER)
+    try:
+        fresh.write_text(edition.to_json(), encoding="utf-8", newline="\n")
+        disk.bring_to_disk(fresh)
+        disk.put(fresh, output / POINTER)
+    finally:
+        fresh.unlink(missing_ok=True)  # already in its place where all went well
     disk.bring_names_to_disk(output)
 
 

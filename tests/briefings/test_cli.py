@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.briefings.cli import main
+from dashboard.briefings.writing import write_whole
+from etl.paths import PROJECT
 from tests.briefings.edits import part_with, replaced
 
 Run = Callable[..., Result]
@@ -112,3 +118,42 @@ def test_what_cannot_be_checked_ends_with_two(run: Run, tmp_path: Path) -> None:
     result = run("verify", "letter.pptx")
     assert result.exit_code == 2
     assert "none of the formats" in result.output
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_the_file_of_that_name_stays(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("meeting", "--meeting", "jwg-poverty-6", "--format", "docx", "--output", "out")
+    assert run(*words).exit_code == 0
+    (file,) = (tmp_path / "out").iterdir()
+    whole = file.read_bytes()
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    told = run(*words)
+    assert told.exit_code == 1
+    assert told.output == ("Error: The folder out cannot be written to: No space left on device\n")
+    assert [path.read_bytes() for path in (tmp_path / "out").iterdir()] == [whole]
+
+
+def test_a_command_that_is_killed_while_it_writes_leaves_the_file_of_that_name_whole(
+    tmp_path: Path,
+) -> None:
+    write_whole(tmp_path, "deck.pptx", b"before")
+    code = (
+        "import os, pathlib, sys; from dashboard.briefings.writing import write_whole\n"
+        "os.fsync = lambda _handle: os.kill(os.getpid(), 9)\n"
+        "write_whole(pathlib.Path(sys.argv[1]), 'deck.pptx', bytes(100_000))"
+    )
+    killed = subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=PROJECT, check=False)
+    assert killed.returncode != 0
+    assert (tmp_path / "deck.pptx").read_bytes() == b"before"
+    (left,) = tmp_path.glob(".deck.pptx-*")
+    # One that may still be at work is let alone; later it is cleared.
+    write_whole(tmp_path, "deck.pptx", b"after")
+    assert left.exists()
+    os.utime(left, (0, 0))
+    write_whole(tmp_path, "deck.pptx", b"after")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"after"]

@@ -11,6 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard import view
 from etl.paths import PROJECT, PUBLISHED_VARIABLE
 from tests.dashboard.builders import figure, program, publish_tables, row, source, statement
 
@@ -165,11 +166,51 @@ def test_a_newer_edition_is_shown_on_the_next_run(edition: Path) -> None:
     assert "99 projects in the one batch known" in words(app.run())
 
 
-def test_an_edition_that_is_gone_is_told_on_the_next_run(edition: Path) -> None:
+def test_an_edition_that_is_gone_stays_on_show_and_the_page_says_so(edition: Path) -> None:
     publish_tables(some_batches(), edition)
     app = opened()
+    assert "are damaged" not in words(app)
     shutil.rmtree(edition)
-    assert "python run.py" in words(app.run())
+    app.run()
+    assert not app.exception
+    assert "at least 19 projects" in words(app)
+    assert "The published files on the server are damaged" in words(app)
+
+
+def test_a_damaged_newer_edition_is_told_and_the_one_before_stays_on_show(edition: Path) -> None:
+    publish_tables(some_batches(), edition)
+    app = opened()
+    publish_tables(some_batches(batch_figures=[figure("KHM", 2017, 99)]), edition)
+    newer = json.loads((edition / "edition.json").read_text(encoding="utf-8"))["hash"]
+    (edition / newer / "programs.parquet").write_bytes(b"PAR1")
+    app.run()
+    assert not app.exception
+    assert "at least 19 projects" in words(app)
+    assert "A newer edition was published but is damaged" in words(app)
+    assert newer[:8] not in words(app)
+
+
+def test_an_edition_published_while_a_page_is_drawn_is_offered_on_it(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish_tables(some_batches(), edition)
+    app = opened()
+    assert not list(app.button)
+    begin = view.begin
+
+    def publish_after(*arguments: Any) -> None:
+        begin(*arguments)
+        publish_tables(some_batches(batch_figures=[figure("KHM", 2017, 99)]), edition)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(view, "begin", publish_after)
+        app.run()
+    assert "at least 19 projects" in words(app)
+    assert "99 projects" not in words(app)
+    assert "A newer edition of the data is there" in words(app)
+    app.button(key="show_newer").click().run()
+    assert "99 projects in the one batch known" in words(app)
+    assert "A newer edition" not in words(app)
 
 
 def test_the_sidebar_tells_the_edition_and_how_far_the_record_was_read(edition: Path) -> None:

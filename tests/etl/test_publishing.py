@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gettext
 import json
 import os
@@ -9,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextvars import copy_context
 from datetime import date
 from pathlib import Path
@@ -298,6 +300,36 @@ def test_a_disk_that_is_full_in_the_midst_of_writing_leaves_the_edition_before(
     assert "Traceback" not in ended.stderr
     assert assert_whole(output) == edition
     assert left_overs(output) == []
+
+
+def test_a_disk_that_is_full_at_any_write_leaves_the_edition_before_and_no_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "out"
+    edition = build(small_record(tmp_path), output).edition
+    record = small_record(tmp_path, {"projects": "3"})
+    written, bring = [0], disk.bring_to_disk
+
+    def full_after(most: int) -> Callable[[Path], None]:
+        def bring_or_fail(path: Path) -> None:
+            written[0] += 1
+            if written[0] > most:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            bring(path)
+
+        return bring_or_fail
+
+    writes = len(edition.files) + 1  # of all files and the pointer
+    for most in (0, writes // 2, writes - 2, writes - 1):
+        written[0] = 0
+        monkeypatch.setattr(disk, "bring_to_disk", full_after(most))
+        with pytest.raises(PublishingError, match="No space left on device"):
+            build(record, output)
+        assert written[0] == most + 1
+        assert assert_whole(output) == edition
+        assert left_overs(output) == []
+    monkeypatch.setattr(disk, "bring_to_disk", bring)
+    assert build(record, output).edition == assert_whole(output) != edition
 
 
 def test_a_reader_that_holds_the_pointer_open_for_a_moment_is_waited_for(

@@ -7,6 +7,7 @@ the page on show, and the large messages that the server need not send again.
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 import urllib.request
 from collections.abc import AsyncIterator, Iterator, Mapping
@@ -193,6 +194,12 @@ class Visitor:
             return end.rcvd.code if end.rcvd else 1006
         except TimeoutError as late:
             raise VisitError("the server keeps the connection open") from late
+
+    def stop_listening(self) -> None:
+        """Take nothing more from the line, which soon is full, and stay on it."""
+        transport = self._connection.transport
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        transport.pause_reading()
 
     def vanish(self) -> None:
         """Be gone without a word, as a laptop that is shut in the midst of a page."""

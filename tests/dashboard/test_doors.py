@@ -92,6 +92,8 @@ def asked(
         ("/_stcore/", "GET", 404),
         ("/programs/_stcore/metrics", "GET", 404),
         ("/component/x/y", "GET", 404),
+        ("/.", "GET", 404),
+        ("/a/./b", "GET", 404),
         ("/auth/login", "GET", 404),
         ("/oauth2callback", "GET", 404),
     ],

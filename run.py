@@ -153,7 +153,7 @@ def lint(rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     """Measure; words after "bench" choose parts."""
-    python = environment("test")
+    python = environment("test,bench")
     found = chromium(python)
     return finish([python, "-m", "tests.bench", *rest], {CHROMIUM_VARIABLE: found})
 
@@ -243,7 +243,10 @@ def answer(command: list[str]) -> "subprocess.CompletedProcess[str]":
 
 
 def environment(extra: str) -> str:
-    """The Python of an environment that has everything installed; made where it is missing."""
+    """The Python of an environment that has everything installed; made where it is missing.
+
+    ``extra`` are extras of the project with commas between them.
+    """
     if not is_installed(extra):
         with turn():
             if not is_installed(extra):  # another start may have done it in the meantime
@@ -253,7 +256,8 @@ def environment(extra: str) -> str:
 
 def is_installed(extra: str) -> bool:
     """Whether the environment is whole and of these very dependencies."""
-    return PYTHON.exists() and read_stamp(STAMP).get(extra) == fingerprint()
+    stamp = read_stamp(STAMP)
+    return PYTHON.exists() and all(stamp.get(part) == fingerprint() for part in extra.split(","))
 
 
 def make_environment(extra: str) -> None:
@@ -265,7 +269,8 @@ def make_environment(extra: str) -> None:
         make_venv()
     install(str(PYTHON), extra)
     # The test environment holds all that the plain one does.
-    write_stamp(STAMP, dict.fromkeys(("", extra), fingerprint()) | {"home": home()})
+    parts = ("", *extra.split(","))
+    write_stamp(STAMP, dict.fromkeys(parts, fingerprint()) | {"home": home()})
 
 
 @contextmanager

@@ -17,9 +17,12 @@ from dashboard.corrections import something_wrong
 from dashboard.csvtext import figure_csv
 from dashboard.figures.corrections import receipt_correction
 from dashboard.figures.model import Cell, Field, Figure
-from dashboard.markup import element
+from dashboard.longtables import MOST_ROWS, beginning, rest_html
+from dashboard.markup import element, join
 from dashboard.pictures import CHART_CONFIG, picture_buttons
+from dashboard.remembered import Answers
 from dashboard.render.plotly.base import Frame, Spec, choosable, outlined
+from dashboard.render.plotly.drawn import Drawn
 from dashboard.theme import LIGHT, Palette
 from dashboard.view import view
 from etl.text import _
@@ -64,8 +67,18 @@ def chart_card(
         _table(figure)
 
 
+# Figures are kept for those who ask the same (remembered.py); so is what was drawn of them.
+_DRAWN = Answers(256)
+
+
 def drawings(figure: F, draw: Callable[[F, Frame], Spec], colours: Palette) -> tuple[Spec, Spec]:
     """What the page draws, and what a picture of it holds."""
+    # The figure is kept beside its drawings: as long as they are kept no other has its id.
+    question = (id(figure), draw, id(colours))
+    return _DRAWN.get(question, lambda: (figure, _drawings(figure, draw, colours)))[1]
+
+
+def _drawings(figure: F, draw: Callable[[F, Frame], Spec], colours: Palette) -> tuple[Spec, Spec]:
     screen = choosable(draw(figure, Frame(colours)), colours)
     return screen, draw(figure, Frame(LIGHT, picture=True))
 
@@ -88,7 +101,8 @@ def table_card(
                 st.html(group_html(group.heading, shown_columns(part)[0], folded=group.folded))
         else:
             # Plain HTML: the grid of Streamlit brings a script that would delay the first chart.
-            st.html(table_html(figure.title, shown_columns(figure)[0], leads))
+            columns, _numbers = shown_columns(beginning(figure))
+            st.html(join([table_html(figure.title, columns, leads[:MOST_ROWS]), rest_html(figure)]))
         st.html(foot_html(figure))
         if not figure.empty:
             csv_button(figure)
@@ -121,7 +135,7 @@ def _chart(figure: Figure, screen: Spec, colours: Palette, marks: str) -> None:
     chosen = address.chosen(marks) if marks else ""
     with st.container(key=key):
         st.plotly_chart(
-            outlined(screen, chosen, colours) if chosen else screen,
+            Drawn(outlined(screen, chosen, colours) if chosen else screen),
             width="stretch",
             theme=None,
             alt=figure.alt,

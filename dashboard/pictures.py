@@ -7,6 +7,7 @@ for the moment in which Plotly copies it, and presses that button. The server dr
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,23 +49,29 @@ def picture_buttons(figure: Figure, chart_key: str, screen: Spec, picture: Spec)
     _buttons(
         key=f"pictures_{figure.key}",
         width="content",
-        data={
-            "chart": f"st-key-{chart_key}",
-            "layout": picture["layout"],
-            **differences(screen["data"], picture["data"]),
-            "file": figure.file_name,
-            "width": picture["layout"]["width"],
-            "height": picture["layout"]["height"],
-            "scale": _SCALE,
-            "formats": {
-                "png": _("Picture (PNG)"),
-                "svg": _("Picture (SVG)"),
-            },
-            "saved": _("Saved as {file}"),
-            "failed": _("The picture could not be made in this browser."),
-            "busy": _("The chart is not ready yet. Try again in a moment."),
-        },
+        data=_told(figure, chart_key, screen, picture),
     )
+
+
+def _told(figure: Figure, chart_key: str, screen: Spec, picture: Spec) -> bytes:
+    """What the script in the browser is told, as bytes: Streamlit searches a dict for tables."""
+    told = {
+        "chart": f"st-key-{chart_key}",
+        "layout": picture["layout"],
+        **differences(screen["data"], picture["data"]),
+        "file": figure.file_name,
+        "width": picture["layout"]["width"],
+        "height": picture["layout"]["height"],
+        "scale": _SCALE,
+        "formats": {
+            "png": _("Picture (PNG)"),
+            "svg": _("Picture (SVG)"),
+        },
+        "saved": _("Saved as {file}"),
+        "failed": _("The picture could not be made in this browser."),
+        "busy": _("The chart is not ready yet. Try again in a moment."),
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def differences(screen: list[Spec], picture: list[Spec]) -> dict[str, list[Spec] | None]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from pyarrow import compute, parquet
 
+from dashboard.remembered import Answers
 from etl.contract import LISTS, PUBLISHED, TABLES, Column, Kind, Table
 from etl.edition import DamagedEditionError, Edition, content_of, not_whole, read_edition
 from etl.text import _
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 Record = Mapping[str, Any]
 
 _TEXTS = frozenset({Kind.TEXT, Kind.KEY, Kind.REFERENCE, Kind.CODE, Kind.COUNTRY, Kind.URL})
+
+# Of figures, some 30 kB each: what a hall asks for in some minutes.
+_MOST_ANSWERS = 512
 
 
 class Published:
@@ -38,6 +42,7 @@ class Published:
         self.edition = edition
         self._files = {name: content_of(folder, edition, name) for name in edition.files}
         self._arrow = {table.name: _table(self._files, table) for table in PUBLISHED}
+        self.answers = Answers(_MOST_ANSWERS)
         self._lock = Lock()
         self._records: dict[str, tuple[Record, ...]] = {}
         self._positions: dict[str, dict[str, int]] = {}

@@ -1,11 +1,12 @@
 """The server: ``streamlit run dashboard/server.py``.
 
 What the first visitor would wait for is done before it answers: slow imports, reading the tables,
-drawing each chart once.
+drawing each chart once. What the first export would wait for follows while it serves.
 """
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 import pandas as pd  # noqa: F401 - Streamlit imports it with the first chart, a quarter second
@@ -13,8 +14,10 @@ import plotly.io  # noqa: F401 - likewise
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard import words
+from dashboard import store, words
 from dashboard.aggregates.spans import year_span
+from dashboard.doors import Doors
+from dashboard.exports.warming import warm_exports
 from dashboard.figures.countrystats import country_stats
 from dashboard.figures.guideline import guideline_chart
 from dashboard.figures.itemised import itemised_figure
@@ -25,23 +28,26 @@ from dashboard.figures.participation import participation_chart
 from dashboard.figures.programs import batch_chart
 from dashboard.figures.projectsums import projects_chart
 from dashboard.filters import make_filter
+from dashboard.headers import Headers
+from dashboard.hosts import SettingError, Settings, settings
 from dashboard.keptfiles import keep_files_awhile
 from dashboard.names import country_names
+from dashboard.nodelay import send_at_once
 from dashboard.openfiles import allow_many_visitors
-from dashboard.published import open_published
+from dashboard.packed import PackedFiles
 from dashboard.render.plotly import bars, batches, grid, lines, matrix, timeline
 from dashboard.render.plotly.base import Frame
+from dashboard.settings import write_theme_once
 from dashboard.theme import LIGHT
 from dashboard.unknownpaths import UnknownPaths
 from etl.edition import EditionError
-from etl.paths import published_folder
 
 
 def warm_up() -> None:
     """Draw every chart once; where there is no edition the pages say so themselves."""
     words.short(1_000_000)
     try:
-        published = open_published(published_folder())
+        published = store.current()  # the very edition that the pages show
         every = make_filter((), (), tuple(country_names(published)), year_span(published))
         frame = Frame(LIGHT, picture=True)
         overview_stats(published, every, date.today())
@@ -57,7 +63,27 @@ def warm_up() -> None:
         return
 
 
+def keepers_settings() -> Settings:
+    """Names and frames as the keeper set them; a value that cannot be followed ends the start."""
+    try:
+        return settings(os.environ, st.get_option("server.address") or "")
+    except SettingError as error:
+        raise SystemExit(str(error)) from None
+
+
+keeper = keepers_settings()
 allow_many_visitors()
 keep_files_awhile()
+send_at_once()
+write_theme_once()
 warm_up()
-app = st.App("app.py", middleware=[Middleware(UnknownPaths)])
+warm_exports(store.current)
+app = st.App(
+    "app.py",
+    middleware=[
+        Middleware(Headers, settings=keeper),  # outermost: on refusals and faults as well
+        Middleware(Doors, settings=keeper, base=st.get_option("server.baseUrlPath") or ""),
+        Middleware(UnknownPaths),
+        Middleware(PackedFiles),
+    ],
+)

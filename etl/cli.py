@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from etl.commands import FAULTY, Command, Commands, show_every_script
+from etl.commands import FAULTY, Command, program
 from etl.contract import PUBLISHED
 from etl.faults import Faults, nearest
 from etl.paths import PUBLISHED as OUTPUT
@@ -60,24 +60,15 @@ _record = click.argument(
 )
 
 
-@click.group(
-    cls=Commands,
-    unforeseen=_unforeseen,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help=_(
+main = program(
+    _(
         "Check the record of Lancang-Mekong cooperation on poverty reduction and publish it.\n\n"
         "The record is a folder of tables (CSV files) that are kept by hand. Correct a table, run "
         '"lmc-etl check" until it finds no fault, then run "lmc-etl build".\n\n'
         '"lmc-etl build --help" explains a command and gives examples.'
     ),
+    _unforeseen,
 )
-@click.option("--debug", is_flag=True, help=_("Show the trace of an error of the program itself."))
-@click.version_option(package_name="lmc-poverty-dashboard", help=_("Show the version and exit."))
-@click.pass_context
-def main(ctx: click.Context, debug: bool) -> None:
-    """Settle what belongs to no single command."""
-    ctx.obj = debug
-    show_every_script()
 
 
 @main.command(

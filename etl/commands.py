@@ -49,7 +49,33 @@ class Commands(click.Group):
             ctx.exit(BROKEN)
 
 
-def show_every_script() -> None:
+def program(told: str, unforeseen: Callable[[Exception], str]) -> Commands:
+    """The frame of a program: what it is ``told`` to be for, and what belongs to no command.
+
+    ``unforeseen`` puts an error of the program itself in words.
+    """
+
+    @click.group(
+        cls=Commands,
+        unforeseen=unforeseen,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help=told,
+    )
+    @click.option(
+        "--debug", is_flag=True, help=_("Show the trace of an error of the program itself.")
+    )
+    @click.version_option(
+        package_name="lmc-poverty-dashboard", help=_("Show the version and exit.")
+    )
+    @click.pass_context
+    def main(ctx: click.Context, debug: bool) -> None:
+        ctx.obj = debug
+        _show_every_script()
+
+    return main
+
+
+def _show_every_script() -> None:
     """Consoles of older systems cannot show every script that the record is written in."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # text streams, both

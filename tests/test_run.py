@@ -88,6 +88,15 @@ def test_the_plain_environment_is_completed_for_the_tests(home: Home) -> None:
     assert home.done == ["made", "installed", "installed test"]
 
 
+def test_the_environment_of_the_measurements_serves_tests_and_start_too(home: Home) -> None:
+    run.environment("test")
+    run.environment("test,bench")
+    run.environment("test")
+    run.environment("test,bench")
+    run.environment("")
+    assert home.done == ["made", "installed test", "installed test,bench"]
+
+
 def test_an_installation_that_was_cut_short_is_made_anew(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

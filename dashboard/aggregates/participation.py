@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dashboard.remembered import remembered
+
 if TYPE_CHECKING:
     from dashboard.filters import Filter
+    from dashboard.published import Published
 
 WORKING_GROUP = "jwg-poverty"
 
@@ -68,19 +71,32 @@ class MeetingParts:
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """The meetings that fit a filter, and how many more would without the limit of years.
+    """The meetings that fit a filter, and those that would without the limit of years.
 
     ``dated`` are the earliest first; ``undated`` are shown only where the years are not narrowed.
     """
 
     dated: tuple[MeetingParts, ...]
     undated: tuple[MeetingParts, ...]
-    hidden: int
+    hidden_ones: tuple[MeetingParts, ...]
+
+    @property
+    def hidden(self) -> int:
+        """How many without a date the years hide."""
+        return len(self.hidden_ones)
 
     @property
     def latest_first(self) -> tuple[MeetingParts, ...]:
         """All of them in the order of a list: the latest first, undated ones last."""
         return (*reversed(self.dated), *self.undated)
+
+
+@remembered
+def chosen_meetings(published: Published, chosen: Filter, track: Track) -> Meetings:
+    """The meetings of an edition that a page shows; its cards all ask for the same."""
+    return meetings_of(
+        published.records("meetings"), published.records("attendance"), chosen, track
+    )
 
 
 def meetings_of(
@@ -92,7 +108,7 @@ def meetings_of(
     return Meetings(
         tuple(in_years(every, chosen.years)),
         tuple(undated) if chosen.all_years else (),
-        0 if chosen.all_years else len(undated),
+        () if chosen.all_years else tuple(undated),
     )
 
 

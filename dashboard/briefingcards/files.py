@@ -14,7 +14,6 @@ from etl.text import _, ngettext
 
 if TYPE_CHECKING:
     from dashboard.briefingcards.exports import Order
-    from dashboard.briefings.formats.base import Format
     from dashboard.exports.queue import ExportQueue
     from dashboard.view import View
 
@@ -66,7 +65,7 @@ def _row(
         if job is None or job.state in (State.FAILED, State.TOO_LARGE):
             _ask(now, order, form, job)
         elif job.state is State.DONE:
-            _save(job, made, name)
+            _save(now, order, form, name, len(job.content))
         else:
             st.html(element("p", _progress(queue, job), class_="lmc-hint", role="status"))
 
@@ -85,11 +84,12 @@ def _ask(now: View, order: Order, form: str, job: Job | None) -> None:
     st.button(label, key=f"make_{form}", on_click=ask)
 
 
-def _save(job: Job, made: Format, name: str) -> None:
-    size = ngettext("Save ({n} kB)", "Save ({n} kB)", max(1, round(len(job.content) / 1000)))
+def _save(now: View, order: Order, form: str, name: str, size: int) -> None:
+    """The button holds the order, not the file: what many pages hold would be without bound."""
+    made = FORMATS[form]
     st.download_button(
-        size,
-        lambda: job.content,
+        ngettext("Save ({n} kB)", "Save ({n} kB)", max(1, round(size / 1000))),
+        lambda: order.content(now.published, form),
         f"{name}.{made.ending}",
         made.media_type,
         on_click="ignore",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from etl.commands import BROKEN, FAULTY, Command, Commands, show_every_script
+from etl.commands import BROKEN, FAULTY, Command, program
 from etl.edition import EditionError
 from etl.paths import published_folder
 from etl.text import _
@@ -32,23 +32,14 @@ def _unforeseen(error: Exception) -> str:
     )
 
 
-@click.group(
-    cls=Commands,
-    unforeseen=_unforeseen,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help=_(
+main = program(
+    _(
         "Make briefings of the published record as files that can be presented and edited, and "
         "check the numbers of such a file.\n\n"
         '"lmc-briefing country --help" explains a command and gives examples.'
     ),
+    _unforeseen,
 )
-@click.option("--debug", is_flag=True, help=_("Show the trace of an error of the program itself."))
-@click.version_option(package_name="lmc-poverty-dashboard", help=_("Show the version and exit."))
-@click.pass_context
-def main(ctx: click.Context, debug: bool) -> None:
-    """Settle what belongs to no single command."""
-    ctx.obj = debug
-    show_every_script()
 
 
 _OPTIONS = (

@@ -13,7 +13,8 @@ from dashboard.cardhtml import foot_html, head_html
 from dashboard.cards import csv_button, shown_columns
 from dashboard.figures.model import Cell, Figure
 from dashboard.links import RECORD
-from dashboard.markup import Markup, element
+from dashboard.longtables import MOST_ROWS, beginning, rest_html
+from dashboard.markup import Markup, element, join
 from etl.text import _, ngettext
 
 # What a reader keeps on the way to a record.
@@ -28,7 +29,9 @@ def linked_table_card(figure: Figure, table: str, keys: Sequence[str], most: int
     with st.container(key=f"card_{figure.key}"):
         st.html(head_html(figure))
         if not figure.empty:
-            st.html(linked_table_html(figure, [record_href(table, key) for key in keys], most))
+            shown = beginning(figure)
+            hrefs = [record_href(table, key) for key in keys[:MOST_ROWS]]
+            st.html(join([linked_table_html(shown, hrefs, most), rest_html(figure)]))
         st.html(foot_html(figure))
         if not figure.empty:
             csv_button(figure)

@@ -124,6 +124,15 @@ class ExportQueue:
                 not other.over and other.number < job.number for other in self._jobs.values()
             )
 
+    @property
+    def held(self) -> int:
+        """The bytes of all results that are kept."""
+        with self._lock:
+            return self._held()
+
+    def _held(self) -> int:
+        return sum(len(job.content) for job in self._jobs.values())
+
     def wait(self, job: Job, seconds: float) -> bool:
         """Wait until a job is over; whether it is."""
         return job.ended.wait(seconds)
@@ -155,12 +164,13 @@ class ExportQueue:
         if len(content) > self._largest:
             job.state = State.TOO_LARGE
             return
-        job.content = content
-        job.state = State.DONE  # last: whoever sees it finds the whole content
+        with self._lock:
+            job.content = content
+            job.state = State.DONE  # last: whoever sees it finds the whole content
+            self._forget()  # now, for nobody may ask again
 
     def _forget(self) -> None:
-        now = self._clock()
-        held = sum(len(job.content) for job in self._jobs.values())
+        now, held = self._clock(), self._held()
         for key, job in list(self._jobs.items()):
             if not job.over:
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard import words
 from dashboard.aggregates.country import SeriesYear, narrowed, series_years
-from dashboard.aggregates.participation import Meetings, Track, meetings_of
+from dashboard.aggregates.participation import Meetings, Track, chosen_meetings
 from dashboard.figures.grid import GridCell, GridChart, GridRow
 from dashboard.figures.levels import letters_key, level_letters
 from dashboard.figures.model import (
@@ -18,9 +18,11 @@ from dashboard.figures.model import (
     source_line,
 )
 from dashboard.figures.participation import HOSTING, hidden_note
+from dashboard.figures.told import Told
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract import Code
 from etl.contract.codes import ATTENDANCE_EVIDENCE, LEVELS, ROLES, SERIES
 from etl.text import N_, _, ngettext
@@ -44,14 +46,14 @@ _SHAPES = {
 
 def meetings_of_country(published: Published, country: str, chosen: Filter) -> Meetings:
     """All meetings that were held for a country or name it, in the chosen years."""
-    return meetings_of(
-        published.records("meetings"),
-        published.records("attendance"),
+    return chosen_meetings(
+        published,
         narrowed(chosen, (country,)),
         Track(poverty=False),
     )
 
 
+@remembered
 def part_chart(published: Published, country: str, chosen: Filter) -> GridChart:
     """The country's part in all meetings by series and year."""
     name = country_names(published)[country]
@@ -64,10 +66,13 @@ def part_chart(published: Published, country: str, chosen: Filter) -> GridChart:
     return GridChart(
         key="country_part",
         title=_title(every, name),
-        subtitle=_(
-            "Part in the meetings of each series and year, {years}, {where}",
-            years=words.years(years[0], years[-1]) if years else words.years(*chosen.years),
-            where=name,
+        subtitle=Told(
+            _(
+                "Part in the meetings of each series and year, {years}, {where}",
+                years=words.years(years[0], years[-1]) if years else words.years(*chosen.years),
+                where=name,
+            ),
+            _ends(published, years),
         ),
         alt=_(
             "A grid of series of meetings and years that tells how a country's part is known; "
@@ -95,6 +100,13 @@ def _years(published: Published, chosen: Filter) -> range:
     ]
     years = [year for year in begun if chosen.has_year(year)]
     return range(min(years), max(years) + 1) if years else range(0)
+
+
+def _ends(published: Published, years: range) -> Iterable[str]:
+    """The meetings of the first and of the last year."""
+    ends = {str(year) for year in (*years[:1], *years[-1:])}
+    meetings = published.records("meetings")
+    return (f"meetings:{r['meeting_id']}" for r in meetings if r["start_date"][:4] in ends)
 
 
 def _track_words(*, poverty: bool) -> str:
@@ -166,12 +178,13 @@ def _notes(every: Sequence[SeriesYear], found: Meetings) -> Iterable[str]:
     if any(cell.role in HOSTING for cell in every):
         yield _("H: host, chair or co-chair.")
     if found.undated:
-        yield ngettext(
+        told = ngettext(
             "Not drawn, though counted among the country's meetings: {n} meeting without a date.",
             "Not drawn, though counted among the country's meetings: {n} meetings without a date.",
             len(found.undated),
         )
-    yield from hidden_note(found.hidden)
+        yield Told(told, (f"meetings:{m.meeting_id}" for m in found.undated), "undated")
+    yield from hidden_note(found.hidden_ones)
 
 
 def _cited(found: Meetings) -> Iterable[str]:

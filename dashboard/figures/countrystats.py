@@ -26,6 +26,7 @@ from dashboard.figures.sumreceipts import batches_receipt
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract import TABLES
 from etl.contract.codes import SUBJECTS
 from etl.text import _, ngettext
@@ -33,6 +34,7 @@ from etl.text import _, ngettext
 Row = Mapping[str, Any]
 
 
+@remembered
 def country_stats(
     published: Published, country: str, chosen: Filter, today: date
 ) -> tuple[Stat, ...]:

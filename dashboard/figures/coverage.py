@@ -18,7 +18,9 @@ from dashboard.figures.model import (
     publishers_of,
     source_line,
 )
+from dashboard.figures.told import Told
 from dashboard.names import country_names
+from dashboard.remembered import remembered
 from etl.contract import TABLES
 from etl.contract.codes import COVERAGE_STATES, SUBJECTS
 from etl.text import N_, _, ngettext
@@ -69,6 +71,7 @@ def subjects_of(choice: str) -> tuple[str, ...]:
     return SUBJECT_CODES if choice == ALL else (choice,)
 
 
+@remembered
 def coverage_chart(published: Published, choice: str, chosen: Filter) -> GridChart:
     """Countries by years, a symbol for what is known; ``choice`` is a subject or ``ALL``."""
     subjects = subjects_of(choice)
@@ -78,10 +81,13 @@ def coverage_chart(published: Published, choice: str, chosen: Filter) -> GridCha
     return GridChart(
         key="coverage",
         title=_title(choice, span, [tally(rows, subject) for subject in subjects]),
-        subtitle=_(
-            "What the pages read say of each country and year, {years}, {where}",
-            years=span,
-            where=countries_words(chosen, names),
+        subtitle=Told(
+            _(
+                "What the pages read say of each country and year, {years}, {where}",
+                years=span,
+                where=countries_words(chosen, names),
+            ),
+            (key for r in rows if r["year"] in (years[0], years[-1]) for key in r["receipt"]),
         ),
         alt=_("What is documented, thin, disputed and silent by country and year"),
         notes=(

@@ -10,7 +10,7 @@ from dashboard.aggregates.participation import (
     POVERTY_TRACK,
     MeetingParts,
     Track,
-    meetings_of,
+    chosen_meetings,
 )
 from dashboard.figures.bars import Bar, BarsChart
 from dashboard.figures.model import Field, Table, file_name, publishers_of, source_line
@@ -24,6 +24,7 @@ from dashboard.figures.participation import (
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract.codes import QUALIFIERS, SERIES
 from etl.text import _, ngettext
 
@@ -31,13 +32,12 @@ from etl.text import _, ngettext
 _NAMED = 26
 
 
+@remembered
 def headcounts_chart(
     published: Published, chosen: Filter, track: Track = POVERTY_TRACK
 ) -> BarsChart:
     """A bar a meeting that reports how many people took part, latest first."""
-    found = meetings_of(
-        published.records("meetings"), published.records("attendance"), chosen, track
-    )
+    found = chosen_meetings(published, chosen, track)
     every = found.latest_first
     told = [meeting for meeting in every if meeting.participants is not None]
     return BarsChart(
@@ -51,7 +51,7 @@ def headcounts_chart(
             "Bars for the number of people that each meeting reports; the table below says the "
             "same with the words of the sources."
         ),
-        notes=tuple(_notes(told, every, found.hidden)),
+        notes=tuple(_notes(told, every, found.hidden_ones)),
         source=source_line(
             publishers_of(published, (s for meeting in told for s in meeting.source_ids)),
             published.edition.state,
@@ -89,7 +89,7 @@ def _title(told: Sequence[MeetingParts], every: Sequence[MeetingParts], track: T
 
 
 def _notes(
-    told: Sequence[MeetingParts], every: Sequence[MeetingParts], hidden: int
+    told: Sequence[MeetingParts], every: Sequence[MeetingParts], hidden: Sequence[MeetingParts]
 ) -> Iterable[str]:
     yield _(
         "As the sources word it: a bar that is reported as over, nearly or about a number is "

@@ -11,7 +11,7 @@ from dashboard.aggregates.participation import (
     POVERTY_TRACK,
     MeetingParts,
     Track,
-    meetings_of,
+    chosen_meetings,
 )
 from dashboard.figures.grid import GridCell, GridChart, GridRow
 from dashboard.figures.model import (
@@ -26,6 +26,7 @@ from dashboard.figures.participation import hidden_note, meetings_subtitle, subj
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract.codes import FORMATS, SERIES
 from etl.text import N_, _, ngettext
 
@@ -37,12 +38,11 @@ _KEY = (
 )
 
 
+@remembered
 def hosts_chart(published: Published, chosen: Filter, track: Track = POVERTY_TRACK) -> GridChart:
     """Series with one numbering as rows, numbers as columns, the host's colour in the cell."""
     names = country_names(published)
-    found = meetings_of(
-        published.records("meetings"), published.records("attendance"), chosen, track
-    )
+    found = chosen_meetings(published, chosen, track)
     series = numbered(found.dated + found.undated)
     shown = [meeting for own in series.values() for meeting in own]
     last = max((meeting.ordinal or 0 for meeting in shown), default=0)
@@ -59,7 +59,7 @@ def hosts_chart(published: Published, chosen: Filter, track: Track = POVERTY_TRA
             "A grid of series and numbers of meetings with the host of each; the table below "
             "says the same in words."
         ),
-        notes=tuple(_notes(shown, found.hidden, chosen, track, names)),
+        notes=tuple(_notes(shown, found.hidden_ones, chosen, track, names)),
         source=source_line(
             publishers_of(published, (s for meeting in shown for s in meeting.source_ids)),
             published.edition.state,
@@ -122,7 +122,7 @@ def _title(shown: Sequence[MeetingParts], names: Mapping[str, str]) -> str:
 
 def _notes(
     shown: Sequence[MeetingParts],
-    hidden: int,
+    hidden: Sequence[MeetingParts],
     chosen: Filter,
     track: Track,
     names: Mapping[str, str],

@@ -23,6 +23,7 @@ from dashboard.figures.receipts import sources_by_id
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract.codes import MILESTONE_KINDS
 from etl.text import _, ngettext
 from etl.values import PartialDate
@@ -30,6 +31,7 @@ from etl.values import PartialDate
 LATEST = 8
 
 
+@remembered
 def latest_figure(published: Published, chosen: Filter, today: date) -> Figure:
     """The latest documented events of the filter, the newest first."""
     events = latest_events(

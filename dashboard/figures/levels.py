@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard import words
 from dashboard.aggregates.hosting import YearLevel, highest_of, year_levels
-from dashboard.aggregates.participation import POVERTY_TRACK, Meetings, Track, meetings_of
+from dashboard.aggregates.participation import POVERTY_TRACK, Meetings, Track, chosen_meetings
 from dashboard.figures.grid import GridCell, GridChart, GridRow
 from dashboard.figures.model import (
     Field,
@@ -20,6 +20,7 @@ from dashboard.figures.participation import meetings_subtitle, none_on_record, s
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract.codes import LEVELS
 from etl.text import N_, _, ngettext
 
@@ -45,12 +46,11 @@ _KEY = (
 )
 
 
+@remembered
 def levels_chart(published: Published, chosen: Filter, track: Track = POVERTY_TRACK) -> GridChart:
     """Countries as rows, years as columns, the highest level of a named person in the cell."""
     names = country_names(published)
-    found = meetings_of(
-        published.records("meetings"), published.records("attendance"), chosen, track
-    )
+    found = chosen_meetings(published, chosen, track)
     levels = year_levels(found.dated, published.records("participation"), chosen.countries)
     years = _years(levels)
     cells = tuple(_cell(level, chosen, years, names) for level in levels)

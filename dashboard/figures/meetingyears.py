@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.aggregates.overview import meetings_by_year
-from dashboard.aggregates.participation import POVERTY_TRACK, MeetingParts, meetings_of
+from dashboard.aggregates.participation import POVERTY_TRACK, MeetingParts, chosen_meetings
 from dashboard.figures.grid import GridCell, GridChart, GridRow
 from dashboard.figures.model import (
     Field,
@@ -19,6 +19,7 @@ from dashboard.figures.model import (
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from dashboard.words import years as years_words
 from etl.text import _, ngettext
 
@@ -41,11 +42,10 @@ class _Count:
         return f"{self.row}-{self.year}"
 
 
+@remembered
 def meetings_chart(published: Published, chosen: Filter) -> GridChart:
     """A row for the working group and one for all other meetings, a column a year."""
-    found = meetings_of(
-        published.records("meetings"), published.records("attendance"), chosen, POVERTY_TRACK
-    )
+    found = chosen_meetings(published, chosen, POVERTY_TRACK)
     held = found.dated
     years = range(chosen.years[0], chosen.years[1] + 1)
     kinds = (

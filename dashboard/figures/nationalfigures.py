@@ -22,6 +22,7 @@ from dashboard.figures.plans import plan_legend, plan_periods
 from dashboard.figures.receipts import Receipt, receipt_line, sources_by_id
 from dashboard.filters import Filter
 from dashboard.names import country_names
+from dashboard.remembered import remembered
 from etl.contract.codes import FIGURE_BASES
 from etl.text import _, ngettext
 
@@ -34,6 +35,7 @@ _NOT_MEASURED = ("estimate", "forecast")
 _OF_OTHERS = "international"
 
 
+@remembered
 def national_figures_chart(published: Published, country: str, chosen: Filter) -> LinesChart:
     """A panel a unit, a strip a series; ``chosen`` narrows the years only.
 

@@ -11,19 +11,21 @@ from dashboard.aggregates.batches import Batch, Total, lone_dispute, total
 from dashboard.aggregates.guideline import GUIDELINE_END, GUIDELINE_START
 from dashboard.aggregates.lows import known_batches
 from dashboard.aggregates.overview import Event, guideline_time, last_event
-from dashboard.aggregates.participation import POVERTY_TRACK, Meetings, meetings_of
+from dashboard.aggregates.participation import POVERTY_TRACK, Meetings, chosen_meetings
 from dashboard.figures.batchwords import counted_words, gaps_of, quantity, span_words
 from dashboard.figures.receipts import Receipt, ReceiptLine, receipt_line, sources_by_id
 from dashboard.figures.stats import Stat
 from dashboard.figures.sumreceipts import batches_receipt, sum_receipt
 from dashboard.filters import Filter
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.text import _, ngettext
 from etl.values import PartialDate
 
 Row = Mapping[str, Any]
 
 
+@remembered
 def overview_stats(published: Published, chosen: Filter, today: date) -> tuple[Stat, ...]:
     """Meetings, batches, projects, dollars, time gone, the last event; for the filter."""
     return (
@@ -38,9 +40,7 @@ def overview_stats(published: Published, chosen: Filter, today: date) -> tuple[S
 
 def meetings_stat(published: Published, chosen: Filter) -> Stat:
     """Documented meetings on the poverty track that concern the filter's countries."""
-    found = meetings_of(
-        published.records("meetings"), published.records("attendance"), chosen, POVERTY_TRACK
-    )
+    found = chosen_meetings(published, chosen, POVERTY_TRACK)
     held = found.latest_first
     rows = published.pick("meetings", (meeting.meeting_id for meeting in held))
     sources = sources_by_id(published, (s for row in rows for s in row["source_ids"]))

@@ -42,6 +42,7 @@ from dashboard.figures.model import (
 )
 from dashboard.figures.receipts import Receipt, receipt_line, sources_by_id
 from dashboard.names import country_names
+from dashboard.remembered import remembered
 from etl.contract.codes import COUNTRIES
 from etl.text import N_, _, ngettext
 
@@ -117,6 +118,7 @@ class MapChart(Figure):
     lists: tuple[PlaceList, ...]
 
 
+@remembered
 def places_chart(published: Published, chosen: Filter) -> MapChart:
     """The map for the filter: the whole region, or the chosen countries closer."""
     names = country_names(published)

@@ -23,9 +23,11 @@ from dashboard.figures.sumreceipts import sum_receipt
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.text import _, ngettext
 
 
+@remembered
 def projects_chart(published: Published, chosen: Filter) -> BarsChart:
     """One bar a country: the projects of all its batches, the lowest where they are disputed."""
     names = country_names(published)

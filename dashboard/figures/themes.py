@@ -25,6 +25,7 @@ from dashboard.figures.recordreceipts import dated_lines
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract import Code
 from etl.contract.codes import THEMES
 from etl.text import N_, _, ngettext
@@ -39,6 +40,7 @@ DOCUMENTED = "solid"  # the shape of what is documented
 _SHAPES = {"documented": DOCUMENTED, "touched": "light", "silent": "ring"}
 
 
+@remembered
 def themes_chart(
     published: Published, chosen: Filter, today: date, years: tuple[int, int]
 ) -> GridChart:

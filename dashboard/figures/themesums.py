@@ -29,6 +29,7 @@ from dashboard.figures.recordreceipts import dated_lines
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract.codes import THEMES
 from etl.text import _, ngettext
 
@@ -36,6 +37,7 @@ from etl.text import _, ngettext
 _Row = tuple[str, str, tuple[str, ...]]
 
 
+@remembered
 def themes_chart(published: Published, chosen: Filter, today: date) -> BarsChart:
     """One bar a theme; the years of the filter do not narrow it."""
     items = _items(published, chosen, today)

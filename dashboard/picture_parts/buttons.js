@@ -37,7 +37,8 @@ function save(format, data, say) {
 }
 
 export default function (component) {
-  const { data, parentElement } = component
+  const { parentElement } = component
+  const data = JSON.parse(new TextDecoder().decode(component.data))
   const row = parentElement.querySelector(".row")
   const status = parentElement.querySelector(".status")
   const say = (text) => {

@@ -17,7 +17,7 @@ def page(now: View) -> None:
     """Heading, choices, files, preview."""
     st.title(_("What do you take along?"))
     told = _(
-        "Every file holds the figures of this dashboard with the filters on the left, its sources, "
+        "Every file holds the figures of this dashboard with the filters that are set, its sources, "
         "its caveats, and a receipt from which each number can be checked again."
     )
     st.html(element("p", told, class_="lmc-standing-line"))

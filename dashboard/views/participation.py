@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import address
-from dashboard.aggregates.participation import POVERTY_TRACK, MeetingParts, Track, meetings_of
+from dashboard.aggregates.participation import POVERTY_TRACK, MeetingParts, Track, chosen_meetings
 from dashboard.cards import Behind, chart_with_receipt
 from dashboard.choice import mark_choice
 from dashboard.figures.bars import BarsChart
@@ -50,9 +50,7 @@ def page(now: View) -> None:
 
 def _shown(now: View, track: Track) -> tuple[MeetingParts, ...]:
     published = now.published
-    found = meetings_of(
-        published.records("meetings"), published.records("attendance"), now.chosen, track
-    )
+    found = chosen_meetings(published, now.chosen, track)
     return found.latest_first
 
 

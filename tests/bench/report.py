@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+# The figure of a row that could not be measured; its name says why.
+NOT_MEASURED = math.nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Row:
     @property
     def verdict(self) -> str:
         """``met``, ``missed``, ``stretch met`` or nothing where there is no aim."""
+        if math.isnan(self.figure):
+            return "not measured"
         if self.aim is None:
             return ""
         if not self._reaches(self.aim):
@@ -43,6 +49,8 @@ def print_rows(rows: Iterable[Row]) -> None:
 
 def line(row: Row) -> str:
     """A row as it is printed."""
+    if math.isnan(row.figure):
+        return f"{row.name}: {row.verdict}"
     figure = f"{row.figure:,.0f}" if row.figure >= 1000 else f"{row.figure:,.3g}"
     written = f"{row.name:<66} {figure:>10} {row.unit:<9}"
     if row.aim is None:

@@ -144,6 +144,22 @@ def test_the_oldest_results_go_where_all_are_more_than_the_memory_set_aside(
     assert [queue.find(n) is not None for n in range(5)] == [False, False, False, True, True]
 
 
+def test_the_memory_set_aside_is_never_exceeded_though_nobody_asks_again(
+    make_queue: Callable[..., ExportQueue], gate: Event
+) -> None:
+    queue = make_queue(workers=4, waiting=60, hold=2_500)
+
+    def wait(_tell: Tell) -> bytes:
+        gate.wait(20)
+        return b"x" * 1_000
+
+    jobs = [queue.ask(n, wait) for n in range(60)]
+    gate.set()
+    held = [(finished(queue, job), queue.held)[1] for job in jobs]
+    assert max(held) <= 2_500
+    assert queue.held == 2_000
+
+
 def test_files_asked_for_by_many_at_once_are_never_mixed(
     make_queue: Callable[..., ExportQueue],
 ) -> None:

@@ -87,7 +87,11 @@ def holds(content: bytes, part: str) -> bool:
 
 def parsed(content: bytes) -> Node:
     """The root of an XML part; raises FileError where it is no XML or declares entities."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    # The receipt of thousands of rows is a longer text than the parser takes by itself; how much
+    # a file may hold is limited where it is unpacked, and entities are refused.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+    )
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

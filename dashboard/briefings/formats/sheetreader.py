@@ -57,7 +57,11 @@ def _shared(parts: Mapping[str, bytes]) -> list[str]:
 def _string(entry: Node) -> str:
     """A text in runs; readings of Chinese and Japanese letters beside it left out."""
     runs = [*entry.iterfind("s:t", NAMESPACES), *entry.iterfind("s:r/s:t", NAMESPACES)]
-    return "".join(run.text or "" for run in runs)
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), "".join(run.text or "" for run in runs))
+
+
+# How a workbook writes a character that XML cannot hold, and a text that looks like one.
+_ESCAPED = re.compile("_x(?![dD][89a-fA-F])([0-9A-Fa-f]{4})_")
 
 
 def _cells(root: Node, shared: list[str]) -> Cells:

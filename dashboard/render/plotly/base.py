@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.figures.model import Figure, edition_line
@@ -90,6 +91,7 @@ def _each(value: Any, count: int) -> list[Any]:
     return list(value) if isinstance(value, (list, tuple)) else [value] * count
 
 
+@lru_cache(maxsize=4096)
 def _hover(told: str) -> str:
     """What is told in lines that a phone has room for."""
     return lines(textwrap.wrap(told, _HOVER))
@@ -172,6 +174,7 @@ def picture_layout(figure: Figure, frame: Frame) -> tuple[Spec, list[Spec]]:
     ]
 
 
+@lru_cache(maxsize=1024)
 def _block(text: str, size: int, *, bold: bool = False) -> str:
     """Text broken into lines that fit the width of a picture."""
     letter = size * _WIDTH * (1.1 if bold else 1)

@@ -36,7 +36,7 @@ def font_faces(picture: Picture) -> str:
 def font_css(written: Iterable[str]) -> str:
     """The fonts of all these texts as CSS, for a page that holds several pictures."""
     by_font: dict[Font, set[int]] = {}
-    for letter in {letter for text in written for letter in letters.plain(text)}:
+    for letter in set().union(*map(letters.plain, written)):
         font = font_of(letter)
         if font is not None:
             by_font.setdefault(font, set()).add(ord(letter))

@@ -53,25 +53,24 @@ _NEVER_FIRST = "、。，．：；？！）］｝〉》」』】〕〗’”…�
 _NEVER_LAST = "（［｛〈《「『【〔〖‘“([{<$#"
 
 
-# Letters of a text that is likely to come again. The text of a whole page comes only once, and ten
-# thousand of those would fill the memory.
-_SHORT = 500
+# A longer text is a whole page: keeping those would fill the memory, and none comes twice.
+_LONGEST_KEPT = 2_000
 
 
 def plain(text: str) -> str:
     """The text as it can be shown: composed, on one line, without control characters."""
-    return _short_plain(text) if len(text) <= _SHORT else _plain(text)
+    return _kept_plain(text) if len(text) <= _LONGEST_KEPT else _made_plain(text)
 
 
 @lru_cache(maxsize=10_000)
-def _short_plain(text: str) -> str:
-    return _plain(text)
+def _kept_plain(text: str) -> str:
+    return _made_plain(text)
 
 
-def _plain(text: str) -> str:
+def _made_plain(text: str) -> str:
     spaced = re.sub(r"[ \t\n\r\v\f\u0085\u2028\u2029]+", " ", text)
-    kept = (c for c in spaced if c in _KEPT or _has_a_shape(c))
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
+    dropped = {ord(c): None for c in set(spaced) if c not in _KEPT and not _has_a_shape(c)}
+    return unicodedata.normalize("NFC", spaced.translate(dropped) if dropped else spaced).strip()
 
 
 def _has_a_shape(letter: str) -> bool:

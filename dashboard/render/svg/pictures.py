@@ -11,6 +11,7 @@ from dashboard.render.svg.fonts import FOLDER
 from dashboard.render.svg.frame import slide
 from dashboard.render.svg.shapes import number
 from dashboard.render.svg.typstfile import typst_block
+from dashboard.render.typst.forgetting import forget
 
 if TYPE_CHECKING:
     from dashboard.figures.model import Figure
@@ -46,14 +47,10 @@ def picture_png(figure: Figure, palette: Palette, scale: float = SCALE) -> bytes
         made: bytes = _compiler().compile(
             input=page.encode(), format="png", ppi=_POINTS_AN_INCH * scale
         )
-        for _round in range(_FORGETS_AFTER):
-            _compiler().compile(input=b"", format="png", ppi=1)
+        forget()
     return made
 
 
-# typst keeps what it drew until so many documents follow: thirty megabytes a picture. Empty ones
-# take no time.
-_FORGETS_AFTER = 11
 _lock = Lock()
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from dashboard.render.typst.drawable import drawable
+from dashboard.render.typst.forgetting import fonts, forget
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 # The place for text on a page, in points.
 TEXT_WIDTH, TEXT_HEIGHT = 476.0, 690.0
-_FONTS = _HERE.parents[1] / "static" / "fonts"
 
 
 class MissingPartError(Exception):
@@ -181,16 +182,9 @@ def _compiled(report: Report, **settings: Any) -> Any:
         raise MissingPartError(
             "PDF needs the part typst, which is not installed: pip install lmc-poverty-dashboard[pdf]"
         ) from missing
-    return typst.compile(_files(report), font_paths=_fonts(), **settings)
-
-
-@cache
-def _fonts() -> Any:
-    import typst
-
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)]
-    )
+    made = typst.compile(_files(report), font_paths=fonts(), **settings)
+    forget()
+    return made
 
 
 def _files(report: Report) -> dict[str, bytes]:
@@ -198,8 +192,8 @@ def _files(report: Report) -> dict[str, bytes]:
     pictures = [block for block in report.blocks if isinstance(block, Picture)]
     return {
         "main": (_HERE / "report.typ").read_bytes(),
-        "report.json": json.dumps(_content(report), ensure_ascii=False).encode(),
-        **{_picture_file(n): f"#{picture.code}".encode() for n, picture in enumerate(pictures)},
+        "report.json": drawable(json.dumps(_content(report), ensure_ascii=False)).encode(),
+        **{_picture_file(n): drawable(f"#{p.code}").encode() for n, p in enumerate(pictures)},
         **{extra.file: extra.content for extra in report.attached},
     }
 

@@ -1,0 +1,1 @@
+"""Addresses and records that mean no good, and what must not come of them."""

@@ -47,7 +47,7 @@ LOCK = PROJECT / "requirements.lock"
 
 FIRST_PORT, PORTS_TRIED, LAST_PORT = 8501, 50, 65535
 PUBLISHED_VARIABLE = "LMC_PUBLISHED"
-# Names under which the dashboard answers besides this machine's own (dashboard/hosts.py).
+# Names under which the dashboard answers besides this machine's own (dashboard/serving/hostnames.py).
 HOSTS_VARIABLE = "LMC_HOSTS"
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - only where a person has named a host for it
 

@@ -9,7 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from dashboard.hosts import FRAMES_VARIABLE, HOSTS_VARIABLE
+from dashboard.serving.hostnames import FRAMES_VARIABLE, HOSTS_VARIABLE
 from etl.paths import PROJECT
 from tests.paperpictures import PAPERS
 from tests.screenshots import FOLDER, SHOTS

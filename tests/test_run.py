@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 import run
-from dashboard.hosts import HOSTS_VARIABLE, settings
+from dashboard.serving.hostnames import HOSTS_VARIABLE, settings
 from etl.paths import PROJECT
 
 

@@ -14,7 +14,7 @@ from google.protobuf.message import DecodeError
 from starlette.responses import PlainTextResponse
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from dashboard.hosts import HOSTS_VARIABLE, Settings, host_of
+from dashboard.serving.hostnames import HOSTS_VARIABLE, Settings, host_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from dashboard import words
 from dashboard.figures.model import Cell, Figure, edition_line
 from dashboard.figures.receipts import STANDINGS, Receipt, ReceiptLine
 from dashboard.markup import Markup, element, join, link
-from etl.text import _
+from etl.text import _, current_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,13 @@ def receipt_html(receipt: Receipt) -> Markup:
 
 def receipt_lines_html(lines: Sequence[ReceiptLine]) -> Markup:
     """Rows and their pages, side by side."""
-    return element("ul", *(_line(line) for line in lines), class_="lmc-receipt")
+    language = current_language()
+    return element("ul", *(_line(line, language) for line in lines), class_="lmc-receipt")
 
 
-def _line(line: ReceiptLine) -> Markup:
+# The same lines stand behind many numbers, and the words of a line in a language never change.
+@lru_cache(maxsize=4096)
+def _line(line: ReceiptLine, _language: str) -> Markup:
     cited = f"{line.publisher}, {line.published_on}"
     page = link(line.title or line.url, line.url) if line.url else Markup("")
     if not line.url:

@@ -107,6 +107,13 @@ def partial_date(iso: str) -> str:
     return day(known.first)
 
 
+def day_of_year(iso: str) -> str:
+    """A date of which the year is told already, in short: ``23 Nov``, ``Nov``."""
+    known = PartialDate.from_iso(iso)
+    whole = known.precision is Precision.DAY
+    return format_skeleton("MMMd" if whole else "MMM", known.first, locale=locale())
+
+
 def month(value: date) -> str:
     """A month in short, for an axis: ``Nov``."""
     return format_date(value, "LLL", locale=locale())

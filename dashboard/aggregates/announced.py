@@ -87,18 +87,19 @@ def sums(found: Sequence[Beside]) -> Sums:
     )
 
 
-def undated(programs: Iterable[Row], chosen: Filter) -> int:
+def undated(programs: Iterable[Row], chosen: Filter) -> list[Row]:
     """Projects of the fund known by name that name no fund year, so that no batch can be told.
 
     Those that name no country either are of every selection of all countries.
     """
-    return sum(
-        row["fund"] == LMC_FUND
+    return [
+        row
+        for row in programs
+        if row["fund"] == LMC_FUND
         and not row["parent_id"]
         and row["fund_year"] is None
         and (row["country"] in chosen.countries or (chosen.all_countries and not row["country"]))
-        for row in programs
-    )
+    ]
 
 
 @dataclass(frozen=True, slots=True)

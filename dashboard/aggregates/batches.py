@@ -80,6 +80,11 @@ def undated(rows: Iterable[Row], measure: str, chosen: Filter) -> list[Batch]:
     ]
 
 
+def rows_behind(found: Iterable[Batch]) -> list[str]:
+    """The rows that batch figures rest on: outvoted statements too, they make one disputed."""
+    return [key for batch in found for key in (*batch.receipt, *batch.outside)]
+
+
 def fund_years(rows: Iterable[Row]) -> list[int]:
     """The fund years that any batch has, in order."""
     return sorted({row["fund_year"] for row in rows if row["fund_year"] is not None})

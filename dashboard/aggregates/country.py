@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.aggregates.participation import Meetings, Part
 from dashboard.filters import Filter
+from dashboard.remembered import remembered
 from etl.contract import RECORD, Kind
 from etl.contract.codes import ATTENDANCE_EVIDENCE, COUNTRY_CODES, LEVELS, ROLES, SERIES
 
@@ -117,11 +118,22 @@ def rows_naming(published: Published, country: str, chosen: Filter) -> list[Nami
     begun = {row["meeting_id"]: row["start_date"] for row in published.records("meetings")}
     return [
         Naming(table.name, str(row[_key_of(table)]), named >= _ALL, _pages_of(row))
-        for table in RECORD
-        if table.name != "sources"
-        for row in published.records(table.name)
-        if country in (named := _named(table, row)) and _timed(table.name, row, begun, chosen)
+        for table, row, named in _naming(published).get(country, ())
+        if _timed(table.name, row, begun, chosen)
     ]
+
+
+@remembered
+def _naming(published: Published) -> dict[str, list[tuple[Table, Row, frozenset[str]]]]:
+    """By country, the rows that name it, whatever their years, and whom else each names."""
+    found: dict[str, list[tuple[Table, Row, frozenset[str]]]] = {}
+    for table in RECORD:
+        if table.name != "sources":
+            for row in published.records(table.name):
+                named = _named(table, row)
+                for country in named:
+                    found.setdefault(country, []).append((table, row, named))
+    return found
 
 
 _ALL = frozenset(COUNTRY_CODES)
@@ -131,14 +143,14 @@ def _key_of(table: Table) -> str:
     return table.computed[0].name if table.computed else table.key[0]
 
 
-def _named(table: Table, row: Row) -> set[str]:
+def _named(table: Table, row: Row) -> frozenset[str]:
     named: set[str] = set()
     for column in table.columns:
         if column.kind is Kind.COUNTRY:
             named.add(row[column.name])
         elif column.kind is Kind.COUNTRIES and column.name != "invited":
             named.update(row[column.name])
-    return named - {""}
+    return frozenset(named - {""})
 
 
 def _pages_of(row: Row) -> tuple[str, ...]:

@@ -15,14 +15,19 @@ LMC_FUND = "lmc-special-fund"
 
 @dataclass(frozen=True, slots=True)
 class Itemised:
-    """The rows shown, in order, and how many of the chosen countries the years hide.
+    """The rows shown, in order, and those without a fund year that the years hide.
 
     ``of_fund`` counts the rows that the LMC Special Fund pays, components left out (DESIGN
     section 4, rule 1: components count once, with their umbrella).
     """
 
     rows: tuple[Row, ...]
-    hidden_without_year: int
+    hidden: tuple[Row, ...]
+
+    @property
+    def hidden_without_year(self) -> int:
+        """How many rows without a fund year the years hide."""
+        return len(self.hidden)
 
     @property
     def of_fund(self) -> int:
@@ -56,8 +61,7 @@ def itemised(programs: Iterable[Row], chosen: Filter, order: Sequence[str]) -> I
                 ),
             )
         ),
-        hidden_without_year=sum(row["fund_year"] is None for row in placed)
-        - sum(row["fund_year"] is None for row in shown),
+        hidden=tuple(row for row in placed if row["fund_year"] is None and not _timed(row, chosen)),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from dashboard.aggregates.batches import Batch, batches
 from dashboard.aggregates.intervals import interval_of
+from dashboard.remembered import remembered
 
 if TYPE_CHECKING:
     from dashboard.filters import Filter
@@ -35,9 +36,17 @@ def lowest_rows(published: Published, batch: Batch) -> list[Row]:
     """The statements that give the lowest number of a batch, the one that may mean least first."""
     if batch.value is None or batch.low is None:
         return []
-    rows = published.pick("fund_statements", batch.receipt)
-    found = [row for row in rows if _stated(row, batch.measure)[0] == batch.low]
-    return sorted(found, key=lambda row: _lower_end(row, batch.measure))
+    return list(_rows_that_state(published, batch.receipt, batch.low, batch.measure))
+
+
+# Whatever the filter: of a batch with thousands of statements, looking costs more than the page.
+@remembered
+def _rows_that_state(
+    published: Published, keys: Sequence[str], number: Decimal, measure: str
+) -> tuple[Row, ...]:
+    rows = published.pick("fund_statements", keys)
+    found = [row for row in rows if _stated(row, measure)[0] == number]
+    return tuple(sorted(found, key=lambda row: _lower_end(row, measure)))
 
 
 def low_publishers(published: Published, found: Iterable[Batch]) -> list[str]:

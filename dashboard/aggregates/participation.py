@@ -71,14 +71,19 @@ class MeetingParts:
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """The meetings that fit a filter, and how many more would without the limit of years.
+    """The meetings that fit a filter, and those that would without the limit of years.
 
     ``dated`` are the earliest first; ``undated`` are shown only where the years are not narrowed.
     """
 
     dated: tuple[MeetingParts, ...]
     undated: tuple[MeetingParts, ...]
-    hidden: int
+    hidden_ones: tuple[MeetingParts, ...]
+
+    @property
+    def hidden(self) -> int:
+        """How many without a date the years hide."""
+        return len(self.hidden_ones)
 
     @property
     def latest_first(self) -> tuple[MeetingParts, ...]:
@@ -103,7 +108,7 @@ def meetings_of(
     return Meetings(
         tuple(in_years(every, chosen.years)),
         tuple(undated) if chosen.all_years else (),
-        0 if chosen.all_years else len(undated),
+        () if chosen.all_years else tuple(undated),
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dashboard.aggregates.batches import batches
+from dashboard.aggregates.batches import batches, rows_behind
+from dashboard.aggregates.coverage import covered
 from dashboard.briefings.model import Basis
-from dashboard.briefings.rows import SOURCES, RecordRows
+from dashboard.briefings.rows import SOURCES, RecordRows, split
 from dashboard.figures.bars import BarsChart
+from dashboard.figures.coverage import SUBJECT_CODES, mark_of
 from dashboard.figures.grid import GridChart
 from dashboard.figures.guideline import TimelineChart
 from dashboard.figures.lines import LinesChart
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 # Lines of a receipt that a number does not rest on: shown beside it, never in it.
 _BESIDE = ("agency", "set_aside")
+PARTICIPATION = "participation"
 
 
 class _Mark(Protocol):
@@ -50,7 +53,7 @@ def figure_bases(published: Published, rows: RecordRows, figure: Figure) -> dict
         found = _matrix_bases(rows, figure)
     for mark in figure.table.marks:
         if mark not in found and (own := rows.addresses((mark, mark.partition(":")[2]))):
-            found[mark] = Basis(own)
+            found[mark] = with_meetings(rows, own)
     return {mark: found.get(mark, Basis()) for mark in (*found, *figure.table.marks)}
 
 
@@ -80,16 +83,35 @@ def _matrix_bases(rows: RecordRows, chart: MatrixChart) -> dict[str, Basis]:
     }
 
 
+def coverage_bases(published: Published, rows: RecordRows, own: Filter) -> dict[str, Basis]:
+    """Each cell of the coverage: its rows, and the meetings whose day puts a part into its year."""
+    return {
+        mark_of(row): with_meetings(rows, rows.addresses(row["receipt"]))
+        for row in covered(published.records("coverage"), SUBJECT_CODES, own)
+    }
+
+
+def with_meetings(rows: RecordRows, addresses: Iterable[str]) -> Basis:
+    """Rows of the record, and behind each part in a meeting the meeting itself."""
+    found: dict[str, None] = {}
+    for address in addresses:
+        found[address] = None
+        if split(address)[0] == PARTICIPATION:
+            found |= dict.fromkeys(rows.addresses((f"meetings:{rows.row(address)['meeting_id']}",)))
+    return Basis(tuple(found))
+
+
 def sum_basis(published: Published, rows: RecordRows, measure: str, own: Filter) -> Basis:
     """What a sum over the batches of a filter rests on."""
     found = batches(published.records("batch_figures"), measure, own)
-    return Basis(rows.addresses(key for b in found for key in (*b.receipt, *b.outside)))
+    return Basis(rows.addresses(rows_behind(found)))
 
 
 def receipt_basis(rows: RecordRows, receipt: Receipt) -> Basis:
-    """The rows that a receipt's number rests on."""
-    keys = (line.row_id for line in receipt.lines if line.standing not in _BESIDE)
-    return Basis(rows.addresses(keys))
+    """The rows that a receipt's number rests on; without those that only stand beside it."""
+    counted = [line.row_id for line in receipt.lines if line.standing not in _BESIDE]
+    # Where a part of a batch is all that is known, it is what says that there is a batch.
+    return Basis(rows.addresses(counted or (line.row_id for line in receipt.lines)))
 
 
 def joined(bases: Iterable[Basis], rule: str = "") -> Basis:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from dashboard import words
+from dashboard.briefings.bases import joined
 from dashboard.briefings.model import Basis, Page, SourceEntry, Text, texts
 from dashboard.briefings.rows import SOURCES, RecordRows, split
 from etl.text import _
@@ -20,8 +23,7 @@ def cited(rows: RecordRows, pages: Sequence[Page]) -> tuple[SourceEntry, ...]:
     """Every page behind a number of the briefing, by publisher, day and title."""
     found: dict[str, None] = {}
     for address in _behind(pages):
-        table, key = split(address)
-        found.update(dict.fromkeys([key] if table == SOURCES else rows.pages(address)))
+        found.update(dict.fromkeys(rows.pages(address)))
     entries = [source_entry(rows, key) for key in found]
     return tuple(
         sorted(entries, key=lambda e: (e.publisher.casefold(), e.published_on, e.source_id))
@@ -29,9 +31,77 @@ def cited(rows: RecordRows, pages: Sequence[Page]) -> tuple[SourceEntry, ...]:
 
 
 def _behind(pages: Sequence[Page]) -> Iterable[str]:
+    """The rows behind all that is shown; not those that are only counted as left out."""
     for page in pages:
-        for basis in (*page.bases.values(), *(text.basis for text in texts(page))):
-            yield from basis.rows
+        beside = {text.words for text in (page.measure, *page.coverage)}
+        shown = (text.basis for text in texts(page) if text.words not in beside)
+        for basis in (*page.bases.values(), *shown):
+            yield from (row for row in basis.rows if split(row)[0] != SOURCES)
+
+
+def by_publisher(sources: Sequence[SourceEntry]) -> list[tuple[str, Text]]:
+    """Each publisher with the days of its pages, those that are copies apart."""
+    found = []
+    for publisher, group in groupby(sources, key=lambda entry: entry.publisher):
+        entries = list(group)
+        linked = days([entry for entry in entries if not entry.copy])
+        copies = days([entry for entry in entries if entry.copy])
+        copied = _("copies, not linked: {pages}", pages=copies) if copies else ""
+        told = _(
+            "{publisher}: {pages}",
+            publisher=publisher,
+            pages="; ".join(filter(None, (linked, copied))),
+        )
+        basis = joined(entry.told.basis for entry in entries)
+        found.append((publisher, Text(f"sources/by/{publisher}", told, basis)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on which a publisher has pages; ``url`` where it is one that readers may be sent to."""
+
+    told: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of pages in one year; ``year`` is empty where they tell it themselves."""
+
+    year: str
+    days: tuple[Day, ...]
+
+    @property
+    def told(self) -> str:
+        """The year and its days."""
+        days = ", ".join(day.told for day in self.days)
+        return _("{year}: {days}", year=self.year, days=days) if self.year else days
+
+
+def by_year(entries: Sequence[SourceEntry]) -> list[Days]:
+    """The days of pages, each once, under their years."""
+    dated: dict[str, dict[str, list[SourceEntry]]] = {}
+    for entry in entries:
+        # A year alone, and no date at all, stand for themselves.
+        year = entry.published_on[:4] if len(entry.published_on) > len("2022") else ""
+        said = words.day_of_year(entry.published_on) if year else entry.day
+        dated.setdefault(year, {}).setdefault(said, []).append(entry)
+    return [
+        Days(year, tuple(_day(said, same) for said, same in days.items()))
+        for year, days in dated.items()
+    ]
+
+
+def _day(said: str, same: Sequence[SourceEntry]) -> Day:
+    if len(same) == 1:
+        return Day(said, same[0].url)
+    return Day(_("{day} ({n} pages)", day=said, n=len(same)), "")
+
+
+def days(entries: Sequence[SourceEntry]) -> str:
+    """The days of pages in words."""
+    return "; ".join(group.told for group in by_year(entries))
 
 
 def source_entry(rows: RecordRows, source_id: str) -> SourceEntry:

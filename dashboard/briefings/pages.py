@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from dashboard.briefings.model import Basis, Page, Points, Text, Tile
 from dashboard.briefings.rows import RecordRows, record_rows
 from dashboard.briefings.speech import receipt_words, row_speech
 from dashboard.figures.tablewords import shown_rows
-from dashboard.figures.told import rows_of
+from dashboard.figures.told import Told, name_of, rows_of
 
 if TYPE_CHECKING:
     from dashboard.figures.model import Figure
@@ -54,18 +54,18 @@ class Maker:
             if not bases[mark].rows:  # a sum of other marks: only its receipt tells
                 bases[mark] = receipt_basis(self.rows, receipt)
         every = joined(bases.values())
-        title = Text(f"{key}/title", figure.title, every)
-        said = Text(f"{key}/message", message, every)
+        title = self._text(f"{key}/title", figure.title, every)
+        said = self._text(f"{key}/message", message, title.basis)
         return Page(
             key=key,
             title=title,
-            measure=Text(f"{key}/measure", figure.subtitle),
+            measure=self._text(f"{key}/measure", figure.subtitle),
             message=said,
             source=self._source(key, figure.source, every),
             figure=figure,
             bases=bases,
             receipts=told,
-            coverage=(coverage := numbered(f"{key}/coverage", figure.notes)),
+            coverage=(coverage := self._list(f"{key}/coverage", figure.notes)),
             notes=(*_spoken(title, said, *coverage), *self._notes(key, figure, bases, told)),
             foremost=foremost,
         )
@@ -93,7 +93,7 @@ class Maker:
             tiles=tuple(_tile(key, stat, found[stat.key]) for stat in shown),
             notes=(
                 *_spoken(head, said),
-                *(_note(key, stat.key, stat.receipt, found[stat.key]) for stat in shown),
+                *(self._note(key, stat.key, stat.receipt, found[stat.key]) for stat in shown),
             ),
         )
 
@@ -101,9 +101,9 @@ class Maker:
         self, key: str, title: str, message: str, groups: Mapping[str, Sequence[str]]
     ) -> Page:
         """A page of lists, each under its heading."""
-        head, said = Text(f"{key}/title", title), Text(f"{key}/message", message)
+        head, said = self._text(f"{key}/title", title), self._text(f"{key}/message", message)
         points = tuple(
-            Points(Text(f"{key}/list-{n}", heading), self._told(f"{key}/list-{n}", told))
+            Points(Text(f"{key}/list-{n}", heading), self._list(f"{key}/list-{n}", told))
             for n, (heading, told) in enumerate(groups.items(), start=1)
             if told
         )
@@ -118,15 +118,34 @@ class Maker:
             notes=tuple(_spoken(head, said)),
         )
 
-    def _told(self, key: str, sentences: Sequence[str]) -> tuple[Text, ...]:
-        """Sentences with the rows that they know they rest on."""
+    def _text(self, key: str, told: str, otherwise: Basis | None = None) -> Text:
+        """A text with the rows that it knows it rests on; ``otherwise`` where it knows none."""
+        if isinstance(told, Told):
+            return Text(key, told, Basis(self.rows.addresses(rows_of(told))))
+        return Text(key, told, otherwise or Basis())
+
+    def _list(self, key: str, sentences: Sequence[str]) -> tuple[Text, ...]:
+        """Sentences, each named by itself: others may come and go between two editions."""
+        named = zip(numbered(key, sentences), sentences, strict=True)
         return tuple(
-            replace(text, basis=Basis(self.rows.addresses(rows_of(told))))
-            for text, told in zip(numbered(key, sentences), sentences, strict=True)
+            self._text(f"{key}-{name_of(told)}" if name_of(told) else text.id, told)
+            for text, told in named
         )
 
+    def source(self, key: str, told: str, keys: Iterable[str]) -> Text:
+        """Who says what is known from some rows of the record."""
+        return self._source(key, told, Basis(self.rows.addresses(keys)))
+
     def _source(self, key: str, told: str, basis: Basis) -> Text:
-        return Text(f"{key}/source", told, Basis(pages_of(self.rows, basis)))
+        """Who says so: it rests on the rows that cite, and on the pages that they cite."""
+        return Text(f"{key}/source", told, joined((Basis(pages_of(self.rows, basis)), basis)))
+
+    def _note(self, key: str, mark: str, receipt: Receipt, basis: Basis) -> Text:
+        """A receipt in words: it names rows beside the number that the number does not rest on."""
+        named = self.rows.addresses(line.row_id for line in receipt.lines)
+        return Text(
+            f"{key}/{mark}/note", receipt_words(receipt), joined((basis, Basis(named)), basis.rule)
+        )
 
     def _notes(
         self,
@@ -137,13 +156,12 @@ class Maker:
     ) -> Iterable[Text]:
         """What the speaker can say of each mark: its receipt, or its row and the pages behind."""
         for mark, receipt in receipts.items():
-            yield _note(key, mark, receipt, bases[mark])
+            yield self._note(key, mark, receipt, bases[mark])
         if receipts:
             return
-        for n, row in enumerate(shown_rows(figure)):
-            basis = bases[figure.table.marks[n]]
-            told = row_speech(self.published, row, pages_of(self.rows, basis))
-            yield Text(f"{key}/row-{n + 1}/note", told, basis)
+        for mark, row in zip(figure.table.marks, shown_rows(figure), strict=True):
+            told = row_speech(self.published, row, pages_of(self.rows, bases[mark]))
+            yield Text(f"{key}/{mark}/note", told, bases[mark])
 
 
 def numbered(key: str, sentences: Sequence[str]) -> tuple[Text, ...]:
@@ -153,10 +171,6 @@ def numbered(key: str, sentences: Sequence[str]) -> tuple[Text, ...]:
 
 def _spoken(*said: Text) -> Iterable[Text]:
     return (Text(f"{text.id}/note", text.words, text.basis) for text in said if text.words)
-
-
-def _note(key: str, mark: str, receipt: Receipt, basis: Basis) -> Text:
-    return Text(f"{key}/{mark}/note", receipt_words(receipt), basis)
 
 
 def _plain_number(told: str) -> Decimal | None:

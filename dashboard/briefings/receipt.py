@@ -47,13 +47,15 @@ class ReceiptError(Exception):
 class ChartPlace:
     """Where the numbers of a native chart lie: by column and code of the workbook behind it.
 
-    The first column holds the ``labels`` of the categories. ``whiskers`` tells by the column of a
+    The first column holds the ``labels`` of the categories. ``heads`` are the ids of the ``headers``,
+    of which the first is the title of the chart. ``whiskers`` tells by the column of a
     series which column its whiskers begin in.
     """
 
     codes: tuple[str, ...]
     labels: tuple[str, ...]
     headers: tuple[str, ...]
+    heads: tuple[str, ...]
     ids: tuple[tuple[str, ...], ...]
     series: int
     whiskers: Mapping[int, int]
@@ -66,6 +68,7 @@ class ChartPlace:
                 tuple(map(str, entries["codes"])),
                 tuple(map(str, entries["labels"])),
                 tuple(map(str, entries["headers"])),
+                tuple(map(str, entries["heads"])),
                 tuple(tuple(map(str, column)) for column in entries["ids"]),
                 int(entries["series"]),
                 {int(series): int(first) for series, first in entries["whiskers"].items()},
@@ -73,7 +76,9 @@ class ChartPlace:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise ReceiptError(_damaged()) from error
         rows = len(place.codes)
-        if len(place.ids) != len(place.headers) or any(len(c) != rows for c in place.ids):
+        if not len(place.ids) == len(place.headers) == len(place.heads) or any(
+            len(c) != rows for c in place.ids
+        ):
             raise ReceiptError(_damaged())
         return place
 

@@ -19,7 +19,8 @@ Row = Mapping[str, Any]
 
 SOURCES, _CREDITS = "sources", "external_sources"
 # Tables that a number may rest on: the record's own, and third-party figures.
-_NAMES = frozenset({*(table.name for table in RECORD), "indicators", _CREDITS})
+_INDICATORS = "indicators"
+_NAMES = frozenset({*(table.name for table in RECORD), _INDICATORS, _CREDITS})
 _DIGEST_LETTERS = 16
 
 
@@ -35,7 +36,10 @@ class RecordRows:
             for row in published.records(table.name):
                 address = f"{table.name}:{row[column]}"
                 self._rows[address] = row
-                self._by_key.setdefault(row[column], []).append(address)
+                known = self._by_key.setdefault(row[column], [])
+                # The table of indicators repeats the national figures of the record.
+                if not known or table.name != _INDICATORS:
+                    known.append(address)
 
     def addresses(self, keys: Iterable[str]) -> tuple[str, ...]:
         """The addresses of keys or addresses, each once; what the record lacks is left out."""

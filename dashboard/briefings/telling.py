@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from dashboard import words
-from dashboard.briefings.verify import State
-from etl.text import N_, _
+from dashboard.briefings.findings import State
+from etl.text import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from dashboard.briefings.verify import Finding, Report
+    from dashboard.briefings.findings import Finding, Report
 
 # What each state is called in a report, what needs eyes first.
 _HEADINGS = {
@@ -22,6 +22,7 @@ _HEADINGS = {
     State.CONFIRMED: N_("Confirmed"),
 }
 _LONGEST = 160  # letters of a text in a report
+_MOST_ROWS = 8  # told by their addresses
 
 
 def report_lines(report: Report) -> Iterator[str]:
@@ -67,15 +68,38 @@ def _data_line(finding: Finding) -> str:
         "mark": finding.mark,
         "printed": _quoted(finding.printed),
         "now": _quoted(finding.now),
-        "rows": words.listing(finding.rows),
+        "rows": _some(finding.rows),
     }
-    if not finding.now:
+    if not finding.now and not finding.rows:
         return _("{mark}: printed was {printed}; it is not shown any more", **places)
+    if not finding.now:
+        return _(
+            "{mark}: printed was {printed}; it is not shown any more; changed behind it: {rows}",
+            **places,
+        )
+    if finding.elsewhere:
+        return _(
+            "{mark}: printed was {printed}; now {now}; changed behind other numbers: {rows}",
+            **{**places, "rows": _some(finding.elsewhere)},
+        )
     if not finding.rows:
         return _("{mark}: printed was {printed}; now {now}", **places)
     if finding.now == finding.printed:
         return _("{mark}: still {now}; changed behind it: {rows}", **places)
     return _("{mark}: printed was {printed}; now {now}; changed behind it: {rows}", **places)
+
+
+def _some(rows: Sequence[str]) -> str:
+    """The first rows by their addresses, and how many more there are."""
+    if len(rows) <= _MOST_ROWS:
+        return words.listing(rows)
+    more = len(rows) - _MOST_ROWS
+    return ngettext(
+        "{rows} and {n} row more",
+        "{rows} and {n} rows more",
+        more,
+        rows=", ".join(rows[:_MOST_ROWS]),
+    )
 
 
 def _quoted(text: str) -> str:

@@ -7,20 +7,20 @@ number of the file is compared with both, as a number: who rewords a sentence ch
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dashboard import words
+from dashboard.briefings.findings import Finding, Report, State, VerifyError
 from dashboard.briefings.formats.package import FileError
 from dashboard.briefings.formats.pairing import paired
 from dashboard.briefings.formats.registry import FORMATS, made
+from dashboard.briefings.loosecsv import is_csv, verify_csv
 from dashboard.briefings.numbers import has_number, numbers
 from dashboard.briefings.receipt import Entries, Receipt, ReceiptError, read_receipt
+from dashboard.briefings.rows import SOURCES
 from etl.text import N_, _, current_language, set_language
 
 if TYPE_CHECKING:
@@ -28,62 +28,14 @@ if TYPE_CHECKING:
     from dashboard.published import Published
 
 
-class VerifyError(Exception):
-    """A file cannot be checked; the message says why, fit to be shown."""
+def verify(published: Published, content: bytes, name: str = "") -> Report:
+    """Check the numbers of a file; raises VerifyError where that cannot be done.
 
-
-class State(StrEnum):
-    """What came of checking a number."""
-
-    CONFIRMED = "confirmed"
-    FILE = "changed in the file"
-    DATA = "changed in the data"
-    MISSING = "missing"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What came of one number at one place.
-
-    ``printed`` is what the file said when it was made, ``found`` what it says, ``now`` what it
-    would say today, each empty where it says nothing. ``rows`` are the rows of the record that
-    changed. ``remark`` warns of what is no number, such as a reservation that was taken out.
+    ``name`` is that of the file: a CSV is known by it.
     """
-
-    mark: str
-    state: State
-    where: str = ""
-    printed: str = ""
-    found: str = ""
-    now: str = ""
-    rows: tuple[str, ...] = ()
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The result: the file's own receipt, the edition it was compared with, every finding."""
-
-    receipt: Receipt
-    edition: str
-    findings: tuple[Finding, ...]
-    altered: bool
-
-    @property
-    def counts(self) -> Counter[State]:
-        """How many findings there are of each state."""
-        return Counter(finding.state for finding in self.findings)
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether every number stands."""
-        return not self.altered and set(self.counts) <= {State.CONFIRMED}
-
-
-def verify(published: Published, content: bytes) -> Report:
-    """Check the numbers of a file; raises VerifyError where that cannot be done."""
     try:
+        if is_csv(content):
+            return verify_csv(published, content, name)
         return _verified(published, content)
     except (FileError, ReceiptError) as error:
         raise VerifyError(str(error)) from error
@@ -216,11 +168,28 @@ def _since(mark: str, entry: Entries, receipt: Receipt, fresh: Receipt) -> Findi
         return None
     now = fresh.marks.get(mark)
     if now is None:
-        return Finding(mark, State.DATA, "", entry["text"])
+        gone = tuple(_changed_rows(entry["rows"], entry["rows"], receipt.rows, fresh.rows))
+        return Finding(mark, State.DATA, "", entry["text"], rows=gone)
     rows = tuple(_changed_rows(entry["rows"], now["rows"], receipt.rows, fresh.rows))
-    if _same(entry, now, receipt, fresh) and entry.get("value") == now.get("value") and not rows:
+    same = _same(entry, now, receipt, fresh) and entry.get("value") == now.get("value")
+    if same and not rows:
         return None
-    return Finding(mark, State.DATA, "", entry["text"], now=now["text"], rows=rows)
+    told = same or any(_says_else(row, receipt, fresh) for row in rows)
+    elsewhere = () if told else tuple(r for r in _changed_in(receipt, fresh) if r not in rows)
+    return Finding(
+        mark, State.DATA, "", entry["text"], now=now["text"], rows=rows, elsewhere=elsewhere
+    )
+
+
+def _says_else(row: str, receipt: Receipt, fresh: Receipt) -> bool:
+    """Whether a row itself was changed; else it only came to a number, or went from it."""
+    old, new = receipt.rows.get(row, {}), fresh.rows.get(row, {})
+    return old.get("digest") != new.get("digest")
+
+
+def _changed_in(receipt: Receipt, fresh: Receipt) -> tuple[str, ...]:
+    """Every row behind any number of a file that changed, came or went."""
+    return tuple(_changed_rows([*receipt.rows], [*fresh.rows], receipt.rows, fresh.rows))
 
 
 def _same(entry: Entries, now: Entries, receipt: Receipt, fresh: Receipt) -> bool:
@@ -239,15 +208,17 @@ def _changed_rows(
     rows_before: Mapping[str, Entries],
     rows_now: Mapping[str, Entries],
 ) -> Iterator[str]:
+    """The rows that say something else now, came or went, and the pages of them that changed."""
+    changed: dict[str, None] = {}
     for row in dict.fromkeys((*before, *now)):
-        if _digests(rows_before.get(row)) != _digests(rows_now.get(row)) or (
-            (row in before) != (row in now)
-        ):
-            yield row
-
-
-def _digests(row: Entries | None) -> object:
-    return row and (row.get("digest"), row.get("pages"))
+        old, new = rows_before.get(row, {}), rows_now.get(row, {})
+        if old.get("digest") != new.get("digest") or (row in before) != (row in now):
+            changed[row] = None
+        pages = (entry.get("pages") for entry in (old, new))
+        one, other = (found if isinstance(found, dict) else {} for found in pages)
+        both = one.keys() & other.keys()
+        changed |= dict.fromkeys(f"{SOURCES}:{p}" for p in sorted(both) if one[p] != other[p])
+    yield from changed
 
 
 def _dateless(text: str, state: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from dashboard.aggregates.announced import (
     sums,
     undated,
 )
-from dashboard.aggregates.batches import Reach
+from dashboard.aggregates.batches import Reach, rows_behind
 from dashboard.figures.announcedwords import (
     batch_label,
     batch_told,
@@ -36,6 +36,7 @@ from dashboard.figures.model import (
     source_line,
 )
 from dashboard.figures.receipts import sources_by_id
+from dashboard.figures.told import Told
 from dashboard.names import country_names
 from etl.contract.codes import AGREEMENTS, MEASURES, QUALIFIERS
 from etl.text import N_, _, ngettext
@@ -202,18 +203,20 @@ def _notes(
     )
     together = sums(found)
     if each == COUNTRY and together.uncounted:
-        yield ngettext(
+        said = ngettext(
             "In no bar: {n} project known by name whose batch has no figure.",
             "In no bar: {n} projects known by name whose batches have no figure.",
             together.uncounted,
         )
+        yield Told(said, _rows_of(one for one in found if one.batch.value is None), "uncounted")
     loose = undated(published.records("programs"), chosen)
     if loose:
-        yield ngettext(
+        said = ngettext(
             "In no bar: {n} project known by name that names no fund year.",
             "In no bar: {n} projects known by name that name no fund year.",
-            loose,
+            len(loose),
         )
+        yield Told(said, (row["program_id"] for row in loose), "undated")
     if each == COUNTRY and together.announced.disputed:
         yield _("Disputed batches are added with the lowest number stated.")
     if measure != "projects":
@@ -223,11 +226,21 @@ def _notes(
         )
     over = [one for one in found if (told := share(one)) and told.over]
     if over:
-        yield ngettext(
+        said = ngettext(
             "Of {n} batch more is known by name than was announced.",
             "Of {n} batches more is known by name than was announced.",
             len(over),
         )
+        yield Told(said, _rows_of(over), "over")
+
+
+def _rows_of(found: Iterable[Beside]) -> list[str]:
+    """The statements and programs behind batches, each beside its projects known by name."""
+    return [
+        key
+        for one in found
+        for key in (*rows_behind([one.batch]), *(row["program_id"] for row in one.programs))
+    ]
 
 
 def _table(found: Sequence[Beside], names: Mapping[str, str]) -> Table:

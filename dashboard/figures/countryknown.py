@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from dashboard import words
-from dashboard.aggregates.batches import Batch, batches, fund_years, undated
+from dashboard.aggregates.batches import Batch, batches, fund_years, rows_behind, undated
 from dashboard.aggregates.country import narrowed
 from dashboard.aggregates.coverage import covered
 from dashboard.aggregates.guideline import Item, of_all
@@ -46,7 +46,7 @@ class _Matter:
     meetings: tuple[MeetingParts, ...]
     projects: Sequence[Batch]
     money: Sequence[Batch]
-    batch_years: Sequence[int]
+    batch_years: Mapping[int, Sequence[str]]
     programs: Sequence[Row]
     loose: Sequence[str]
     silent: Sequence[Row]
@@ -80,7 +80,7 @@ def _matter(
         meetings=tuple(m for m in found.latest_first if m.parts[0].evidence),
         projects=batches(rows, "projects", own),
         money=batches(rows, "amount_usd", own),
-        batch_years=[year for year in fund_years(rows) if chosen.has_year(year)],
+        batch_years=_batch_years(rows, chosen),
         programs=itemised(published.records("programs"), own, own.countries).rows,
         loose=[key for b in undated(rows, "projects", own) for key in b.receipt],
         silent=[
@@ -101,6 +101,15 @@ def _matter(
     )
 
 
+def _batch_years(rows: Sequence[Row], chosen: Filter) -> Mapping[int, Sequence[str]]:
+    """The fund years of which any batch is known, with the rows that say so."""
+    return {
+        year: [key for row in rows if row["fund_year"] == year for key in row["receipt"]]
+        for year in fund_years(rows)
+        if chosen.has_year(year)
+    }
+
+
 def _known(matter: _Matter) -> Iterable[str]:
     yield from _known_meetings(matter)
     yield from _known_batches(matter)
@@ -116,6 +125,7 @@ def _known(matter: _Matter) -> Iterable[str]:
                 joint=matter.joint,
             ),
             matter.events,
+            "events",
         )
     yield from _known_figures(matter)
     if matter.pages.naming:
@@ -130,6 +140,7 @@ def _known(matter: _Matter) -> Iterable[str]:
                 official=matter.official,
             ),
             _pages(matter),
+            "pages",
         )
 
 
@@ -149,6 +160,7 @@ def _known_meetings(matter: _Matter) -> Iterable[str]:
                 country=told["country"],
             ),
             _meetings(matter, silent=False),
+            "meetings",
         )
 
 
@@ -163,7 +175,8 @@ def _known_batches(matter: _Matter) -> Iterable[str]:
                 len(counted),
                 years=_years(counted),
             ),
-            _batches(counted),
+            rows_behind(counted),
+            "projects",
         )
     if paid:
         yield Told(
@@ -173,7 +186,8 @@ def _known_batches(matter: _Matter) -> Iterable[str]:
                 len(paid),
                 years=_years(paid),
             ),
-            _batches(paid),
+            rows_behind(paid),
+            "money",
         )
 
 
@@ -188,6 +202,7 @@ def _known_programs(matter: _Matter) -> Iterable[str]:
                 paid=sum(row["amount"] is not None for row in named),
             ),
             (row["program_id"] for row in named),
+            "programs",
         )
 
 
@@ -202,6 +217,7 @@ def _known_figures(matter: _Matter) -> Iterable[str]:
                 years=words.years(years[0], years[-1]),
             ),
             (row["figure_id"] for row in matter.figures),
+            "figures",
         )
 
 
@@ -220,6 +236,7 @@ def _unknown(matter: _Matter) -> Iterable[str]:
                 which=overdue_named(matter.overdue),
             ),
             (item.item_id for item in matter.overdue),
+            "overdue",
         )
     if not matter.figures:
         yield _("No poverty figure that the country publishes is on record for these years.")
@@ -231,11 +248,15 @@ def _no_batch(matter: _Matter) -> Iterable[str]:
     known = {batch.fund_year for batch in matter.projects}
     missing = [year for year in matter.batch_years if year not in known]
     if missing:
-        yield _(
-            "No batch of {country} is known of the fund years {years}, of which batches of other "
-            "countries are on record. Whether it had one is not known.",
-            country=matter.name,
-            years=words.listing([str(year) for year in missing]),
+        yield Told(
+            _(
+                "No batch of {country} is known of the fund years {years}, of which batches of "
+                "other countries are on record. Whether it had one is not known.",
+                country=matter.name,
+                years=words.listing([str(year) for year in missing]),
+            ),
+            (key for year in missing for key in matter.batch_years[year]),
+            "no-batch",
         )
     if matter.loose:
         yield Told(
@@ -245,6 +266,7 @@ def _no_batch(matter: _Matter) -> Iterable[str]:
                 len(matter.loose),
             ),
             matter.loose,
+            "undated",
         )
 
 
@@ -260,7 +282,8 @@ def _no_figure(matter: _Matter) -> Iterable[str]:
                 len(uncounted),
                 years=_years(uncounted),
             ),
-            _batches(uncounted),
+            rows_behind(uncounted),
+            "no-projects",
         )
     if unpaid:
         yield Told(
@@ -270,7 +293,8 @@ def _no_figure(matter: _Matter) -> Iterable[str]:
                 len(unpaid),
                 years=_years(unpaid),
             ),
-            _batches(unpaid),
+            rows_behind(unpaid),
+            "no-money",
         )
     if disputed:
         yield Told(
@@ -280,7 +304,8 @@ def _no_figure(matter: _Matter) -> Iterable[str]:
                 len(disputed),
                 years=_years(disputed),
             ),
-            _batches(disputed),
+            rows_behind(disputed),
+            "disputed",
         )
 
 
@@ -294,6 +319,7 @@ def _no_program(matter: _Matter) -> Iterable[str]:
                 years=words.listing([str(row["year"]) for row in matter.silent]),
             ),
             (key for row in matter.silent for key in row["receipt"]),
+            "no-programs",
         )
 
 
@@ -318,11 +344,8 @@ def _no_mention(matter: _Matter) -> Iterable[str]:
                 meetings=words.listing(told),
             ),
             _meetings(matter, silent=True),
+            "no-mention",
         )
-
-
-def _batches(found: Iterable[Batch]) -> Iterable[str]:
-    return (key for batch in found for key in (*batch.receipt, *batch.outside))
 
 
 def _meetings(matter: _Matter, *, silent: bool) -> Iterable[str]:

@@ -18,6 +18,7 @@ from dashboard.figures.model import (
     source_line,
 )
 from dashboard.figures.participation import HOSTING, hidden_note
+from dashboard.figures.told import Told
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
@@ -65,10 +66,13 @@ def part_chart(published: Published, country: str, chosen: Filter) -> GridChart:
     return GridChart(
         key="country_part",
         title=_title(every, name),
-        subtitle=_(
-            "Part in the meetings of each series and year, {years}, {where}",
-            years=words.years(years[0], years[-1]) if years else words.years(*chosen.years),
-            where=name,
+        subtitle=Told(
+            _(
+                "Part in the meetings of each series and year, {years}, {where}",
+                years=words.years(years[0], years[-1]) if years else words.years(*chosen.years),
+                where=name,
+            ),
+            _ends(published, years),
         ),
         alt=_(
             "A grid of series of meetings and years that tells how a country's part is known; "
@@ -96,6 +100,13 @@ def _years(published: Published, chosen: Filter) -> range:
     ]
     years = [year for year in begun if chosen.has_year(year)]
     return range(min(years), max(years) + 1) if years else range(0)
+
+
+def _ends(published: Published, years: range) -> Iterable[str]:
+    """The meetings of the first and of the last year."""
+    ends = {str(year) for year in (*years[:1], *years[-1:])}
+    meetings = published.records("meetings")
+    return (f"meetings:{r['meeting_id']}" for r in meetings if r["start_date"][:4] in ends)
 
 
 def _track_words(*, poverty: bool) -> str:
@@ -167,12 +178,13 @@ def _notes(every: Sequence[SeriesYear], found: Meetings) -> Iterable[str]:
     if any(cell.role in HOSTING for cell in every):
         yield _("H: host, chair or co-chair.")
     if found.undated:
-        yield ngettext(
+        told = ngettext(
             "Not drawn, though counted among the country's meetings: {n} meeting without a date.",
             "Not drawn, though counted among the country's meetings: {n} meetings without a date.",
             len(found.undated),
         )
-    yield from hidden_note(found.hidden)
+        yield Told(told, (f"meetings:{m.meeting_id}" for m in found.undated), "undated")
+    yield from hidden_note(found.hidden_ones)
 
 
 def _cited(found: Meetings) -> Iterable[str]:

@@ -21,6 +21,7 @@ from dashboard.figures.sources import TIERS, SourceLine, source_lines
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract import Code
 from etl.contract.codes import LANGUAGES, SOURCE_KINDS
 from etl.text import N_, _, ngettext
@@ -49,6 +50,7 @@ class PagesRead:
     vain: tuple[str, ...]
 
 
+@remembered
 def pages_read(published: Published, country: str, chosen: Filter) -> PagesRead:
     """The pages of one country in the chosen years."""
     rows = rows_naming(published, country, chosen)

@@ -18,6 +18,7 @@ from dashboard.figures.model import (
     publishers_of,
     source_line,
 )
+from dashboard.figures.told import Told
 from dashboard.names import country_names
 from dashboard.remembered import remembered
 from etl.contract import TABLES
@@ -80,10 +81,13 @@ def coverage_chart(published: Published, choice: str, chosen: Filter) -> GridCha
     return GridChart(
         key="coverage",
         title=_title(choice, span, [tally(rows, subject) for subject in subjects]),
-        subtitle=_(
-            "What the pages read say of each country and year, {years}, {where}",
-            years=span,
-            where=countries_words(chosen, names),
+        subtitle=Told(
+            _(
+                "What the pages read say of each country and year, {years}, {where}",
+                years=span,
+                where=countries_words(chosen, names),
+            ),
+            (key for r in rows if r["year"] in (years[0], years[-1]) for key in r["receipt"]),
         ),
         alt=_("What is documented, thin, disputed and silent by country and year"),
         notes=(

@@ -31,6 +31,7 @@ from dashboard.figures.model import (
     publishers_of,
     source_line,
 )
+from dashboard.figures.told import Told
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
@@ -158,7 +159,7 @@ def guideline_chart(
             "the table below lists the same rows with their documents."
         ),
         notes=(
-            *_notes(items, years, len(touching) - len(items)),
+            *_notes(items, years, [i for i in touching if i not in items]),
             *national_note(published, chosen, years),
         ),
         source=source_line(
@@ -385,15 +386,15 @@ def _title_ahead(touching: Sequence[Item], years: tuple[int, int]) -> str:
 
 def national_note(published: Published, chosen: Filter, years: tuple[int, int]) -> tuple[str, ...]:
     """What is left out as no event of the cooperation, and where it stands; empty if nothing is."""
-    left_out = len(national_rows(published.records("milestones"), chosen.countries, years))
+    left_out = national_rows(published.records("milestones"), chosen.countries, years)
     if not left_out:
         return ()
     told = ngettext(
         "{n} date of national policy is left out here; it stands on the page of its country.",
         "{n} dates of national policy are left out here; they stand on the page of their country.",
-        left_out,
+        len(left_out),
     )
-    return (told,)
+    return (Told(told, (row["milestone_id"] for row in left_out), "national"),)
 
 
 def _subtitle(years: tuple[int, int], chosen: Filter, names: Mapping[str, str]) -> str:
@@ -410,7 +411,7 @@ def numbers_line() -> str:
     return _("Each mark is told under its number in the list below and in the table.")
 
 
-def _notes(items: Sequence[Item], years: tuple[int, int], earlier: int) -> Iterable[str]:
+def _notes(items: Sequence[Item], years: tuple[int, int], earlier: Sequence[Item]) -> Iterable[str]:
     yield _("The guideline's text has not been found; shown is other activity of its period.")
     yield numbers_line()
     yield _("A blank means that no page read documents anything, not that nothing happened.")
@@ -422,12 +423,13 @@ def _notes(items: Sequence[Item], years: tuple[int, int], earlier: int) -> Itera
     if years != (PREVIOUS_START, GUIDELINE_END):
         yield _("Only items that touch {years} are shown.", years=words.years(*years))
     if earlier:
-        yield ngettext(
+        told = ngettext(
             "Not drawn: {n} plan that began before {year} and is due or runs on in these years.",
             "Not drawn: {n} plans that began before {year} and are due or run on in these years.",
-            earlier,
+            len(earlier),
             year=years[0],
         )
+        yield Told(told, (item.item_id for item in earlier), "earlier")
 
 
 def _legend(items: Sequence[Item]) -> tuple[LegendItem, ...]:

@@ -51,7 +51,7 @@ def headcounts_chart(
             "Bars for the number of people that each meeting reports; the table below says the "
             "same with the words of the sources."
         ),
-        notes=tuple(_notes(told, every, found.hidden)),
+        notes=tuple(_notes(told, every, found.hidden_ones)),
         source=source_line(
             publishers_of(published, (s for meeting in told for s in meeting.source_ids)),
             published.edition.state,
@@ -89,7 +89,7 @@ def _title(told: Sequence[MeetingParts], every: Sequence[MeetingParts], track: T
 
 
 def _notes(
-    told: Sequence[MeetingParts], every: Sequence[MeetingParts], hidden: int
+    told: Sequence[MeetingParts], every: Sequence[MeetingParts], hidden: Sequence[MeetingParts]
 ) -> Iterable[str]:
     yield _(
         "As the sources word it: a bar that is reported as over, nearly or about a number is "

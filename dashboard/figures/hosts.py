@@ -59,7 +59,7 @@ def hosts_chart(published: Published, chosen: Filter, track: Track = POVERTY_TRA
             "A grid of series and numbers of meetings with the host of each; the table below "
             "says the same in words."
         ),
-        notes=tuple(_notes(shown, found.hidden, chosen, track, names)),
+        notes=tuple(_notes(shown, found.hidden_ones, chosen, track, names)),
         source=source_line(
             publishers_of(published, (s for meeting in shown for s in meeting.source_ids)),
             published.edition.state,
@@ -122,7 +122,7 @@ def _title(shown: Sequence[MeetingParts], names: Mapping[str, str]) -> str:
 
 def _notes(
     shown: Sequence[MeetingParts],
-    hidden: int,
+    hidden: Sequence[MeetingParts],
     chosen: Filter,
     track: Track,
     names: Mapping[str, str],

@@ -15,6 +15,7 @@ from dashboard.figures.model import Cell, Field, Figure, Table, file_name, sourc
 from dashboard.figures.programwords import amount_words, year_words
 from dashboard.figures.receipts import sources_by_id
 from dashboard.figures.searching import entries
+from dashboard.figures.told import Told
 from dashboard.names import country_names
 from etl.contract import Code
 from etl.contract.codes import (
@@ -54,10 +55,13 @@ def itemised_figure(published: Published, chosen: Filter, wanted: Wanted = EVERY
     return Figure(
         key="itemised",
         title=_title(found, rows),
-        subtitle=_(
-            "{shown} of {n} rows; amounts in the currency of the source, nothing converted",
-            shown=len(rows),
-            n=len(published.records("programs")),
+        subtitle=Told(
+            _(
+                "{shown} of {n} rows; amounts in the currency of the source, nothing converted",
+                shown=len(rows),
+                n=len(published.records("programs")),
+            ),
+            keys_of(published.records("programs")),
         ),
         alt=_("Programs known by name"),
         notes=tuple(_notes(published, found, rows, wanted)),
@@ -132,13 +136,15 @@ def _notes(
         )
     else:
         yield from _also_listed(found)
-    outside = len(published.records("programs")) - len(found.rows)
+    listed_here = set(keys_of(found.rows))
+    outside = [k for k in keys_of(published.records("programs")) if k not in listed_here]
     if outside:
-        yield ngettext(
+        told = ngettext(
             "The countries and years that are chosen hide {n} row.",
             "The countries and years that are chosen hide {n} rows.",
-            outside,
+            len(outside),
         )
+        yield Told(told, outside, "outside")
     yield from hidden_notes(found)
     if wanted.order == "amount":
         yield _(
@@ -149,29 +155,37 @@ def _notes(
 
 
 def _also_listed(found: Itemised) -> Iterable[str]:
-    others = len(found.rows) - found.of_fund - found.components
-    if others > 0:
-        yield ngettext(
+    others = [row for row in found.rows if row["fund"] != LMC_FUND and not row["parent_id"]]
+    if others:
+        told = ngettext(
             "Also listed: {n} program of another fund.",
             "Also listed: {n} programs of other funds.",
-            others,
+            len(others),
         )
+        yield Told(told, keys_of(others), "other-funds")
     if found.components:
-        yield ngettext(
+        told = ngettext(
             "{n} row is a component of a listed program and not counted.",
             "{n} rows are components of listed programs and not counted.",
             found.components,
         )
+        yield Told(told, keys_of(r for r in found.rows if r["parent_id"]), "components")
 
 
 def hidden_notes(found: Itemised) -> Iterable[str]:
     """How many programs the years of the filter hide."""
     if found.hidden_without_year:
-        yield ngettext(
+        told = ngettext(
             "The year filter hides {n} program or component that names no fund year.",
             "The year filter hides {n} programs and components that name no fund year.",
             found.hidden_without_year,
         )
+        yield Told(told, keys_of(found.hidden), "hidden")
+
+
+def keys_of(rows: Iterable[Row]) -> list[str]:
+    """The names of programs."""
+    return [row["program_id"] for row in rows]
 
 
 def _fields() -> tuple[Field, ...]:

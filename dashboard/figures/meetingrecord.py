@@ -122,12 +122,13 @@ def _filled(table: RecordTable) -> Iterable[RecordTable]:
 
 
 def _who(attendance: Sequence[Row], parts: Sequence[Row], names: Mapping[str, str]) -> RecordTable:
-    rows = [
-        row
+    told = [
+        pair
         for part in sorted(attendance, key=lambda r: list(names).index(r["country"]))
-        for row in _country(part, parts, names)
+        for pair in _country(part, parts, names)
     ]
-    rows += [_person(row, _("International body")) for row in parts if not row["country"]]
+    bodies = _("International body")
+    told += [(_part_address(row), _person(row, bodies)) for row in parts if not row["country"]]
     return RecordTable(
         _("Who took part"),
         (
@@ -139,20 +140,26 @@ def _who(attendance: Sequence[Row], parts: Sequence[Row], names: Mapping[str, st
             Field("level", _("Level")),
             Field("evidence", _("How its part is known")),
         ),
-        tuple(rows),
+        tuple(row for _key, row in told),
+        tuple(key for key, _row in told),
     )
 
 
 def _country(
     part: Row, parts: Sequence[Row], names: Mapping[str, str]
-) -> Iterable[tuple[Cell, ...]]:
+) -> Iterable[tuple[str, tuple[Cell, ...]]]:
     """The rows of one country, or how its part is known without a row of its own."""
     own = [row for row in parts if row["country"] == part["country"]]
     name = names[part["country"]]
     if own:
-        yield from (_person(row, name) for row in own)
+        yield from ((_part_address(row), _person(row, name)) for row in own)
     elif part["evidence"]:
-        yield _person({**dict.fromkeys(_PERSON, ""), **part}, name)
+        told = _person({**dict.fromkeys(_PERSON, ""), **part}, name)
+        yield f"meetings:{part['meeting_id']}", told
+
+
+def _part_address(row: Row) -> str:
+    return f"participation:{row['participation_id']}"
 
 
 _PERSON = ("representative", "representative_title", "organisation", "role", "level")
@@ -188,6 +195,7 @@ def _documents(rows: Sequence[Row]) -> RecordTable:
             )
             for row in rows
         ),
+        tuple(f"documents:{row['document_id']}" for row in rows),
     )
 
 
@@ -209,6 +217,7 @@ def _milestones(rows: Sequence[Row]) -> RecordTable:
             )
             for row in rows
         ),
+        tuple(f"milestones:{row['milestone_id']}" for row in rows),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard import words
 from dashboard.aggregates.participation import (
     POVERTY_TRACK,
+    WORKING_GROUP,
     MeetingParts,
     Part,
     Track,
@@ -25,6 +26,7 @@ from dashboard.figures.model import (
     publishers_of,
     source_line,
 )
+from dashboard.figures.told import Told
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
@@ -93,7 +95,7 @@ def participation_chart(
         title=_title(shown, track, chosen),
         subtitle=meetings_subtitle(chosen, track, names),
         alt=_("A matrix of meetings and countries; the table below says the same in words."),
-        notes=tuple(_notes(shown, found.hidden)),
+        notes=tuple(_notes(shown, found.hidden_ones)),
         source=source_line(
             publishers_of(published, (s for meeting in shown for s in meeting.source_ids)),
             published.edition.state,
@@ -115,20 +117,23 @@ def working_group_line(published: Published) -> str:
     if last is None:
         return _("No page documents any meeting of the working group.")
     missing = [str(number) for number in undocumented_ordinals(meetings)]
+    own = [f"meetings:{row['meeting_id']}" for row in meetings if row["series"] == WORKING_GROUP]
     when = words.partial_date(last["start_date"])
     if not missing:
-        return _(
+        told = _(
             "No page documents a meeting of the working group after its meeting {n} ({day}).",
             n=last["ordinal"],
             day=when,
         )
-    return _(
+        return Told(told, own, "working-group")
+    told = _(
         "No page documents the working group's meetings {numbers}, nor any after its meeting "
         "{n} ({day}).",
         numbers=words.listing(missing),
         n=last["ordinal"],
         day=when,
     )
+    return Told(told, own, "working-group")
 
 
 def headcount(meeting: MeetingParts) -> str:
@@ -273,7 +278,7 @@ def subject(name: str, track: Track) -> str:
     return "-".join([name, *([] if track.poverty else ["all"]), *track.series])
 
 
-def _notes(shown: Sequence[MeetingParts], hidden: int) -> Iterable[str]:
+def _notes(shown: Sequence[MeetingParts], hidden: Sequence[MeetingParts]) -> Iterable[str]:
     yield _("Not reported is not absent: the pages that were read do not mention the country.")
     yield _("No mark: the event was not held for that country.")
     if any(m.own for m in shown):
@@ -281,14 +286,15 @@ def _notes(shown: Sequence[MeetingParts], hidden: int) -> Iterable[str]:
     yield from hidden_note(hidden)
 
 
-def hidden_note(hidden: int) -> Iterable[str]:
+def hidden_note(hidden: Sequence[MeetingParts]) -> Iterable[str]:
     """What a year filter hides, if it hides anything."""
-    if hidden > 0:
-        yield ngettext(
+    if hidden:
+        told = ngettext(
             "The year filter hides {n} meeting without a date.",
             "The year filter hides {n} meetings without a date.",
-            hidden,
+            len(hidden),
         )
+        yield Told(told, (f"meetings:{meeting.meeting_id}" for meeting in hidden), "hidden")
 
 
 def _legend(rows: Sequence[MatrixRow]) -> tuple[LegendItem, ...]:

@@ -28,6 +28,7 @@ from dashboard.figures.model import (
 )
 from dashboard.figures.receipts import Receipt
 from dashboard.figures.recordreceipts import dated_lines
+from dashboard.figures.told import Told
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
@@ -169,11 +170,15 @@ def _notes(found: Sequence[ThemePeriod], published: Published) -> Iterable[str]:
         "Counts of documented events do not measure the work done: they tell what pages were "
         "found and read."
     )
-    yield _(
-        "The periods are documented by different amounts of pages: {before} for 2018\u20132022 and "
-        "{now} for 2023\u20132027.",
-        before=_pages(found, PREVIOUS),
-        now=_pages(found, CURRENT),
+    yield Told(
+        _(
+            "The periods are documented by different amounts of pages: {before} for "
+            "2018\u20132022 and {now} for 2023\u20132027.",
+            before=_pages(found, PREVIOUS),
+            now=_pages(found, CURRENT),
+        ),
+        (key for row in found for key in (*row.events, *row.actions, *row.documents)),
+        "pages",
     )
     state = date.fromisoformat(published.edition.state)
     if state < date(GUIDELINE_END, 12, 31):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard import words
-from dashboard.aggregates.batches import Batch, fund_years, undated
+from dashboard.aggregates.batches import Batch, fund_years, rows_behind, undated
 from dashboard.aggregates.lows import known_batches, low_publishers
 from dashboard.figures.batchwords import (
     bare,
@@ -25,6 +25,7 @@ from dashboard.figures.model import (
     file_name,
     source_line,
 )
+from dashboard.figures.told import Told
 from dashboard.names import country_names
 from dashboard.remembered import remembered
 from etl.contract.codes import AGREEMENTS, MEASURES, QUALIFIERS, YEAR_BASES
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
     from dashboard.filters import Filter
     from dashboard.published import Published
+
+    Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,10 @@ def batch_chart(published: Published, measure: str, chosen: Filter) -> BatchChar
     )
     return BatchChart(
         key="programs",
-        title=title_words(shown, measure, _span(years, chosen), names),
-        subtitle=_subtitle(measure, _span(years, chosen), chosen, names),
+        title=Told(title_words(shown, measure, _span(years, chosen), names), rows_behind(shown)),
+        subtitle=Told(
+            _subtitle(measure, _span(years, chosen), chosen, names), _ends(rows, measure, years)
+        ),
         alt=_(
             "Columns for each country and fund year of the LMC Special Fund; the table below "
             "has the same numbers."
@@ -212,6 +217,13 @@ def _span(years: Sequence[int], chosen: Filter) -> str:
     return words.years(first, last)
 
 
+def _ends(rows: Iterable[Row], measure: str, years: Sequence[int]) -> Iterable[str]:
+    """The rows that say that there is a batch of the first and of the last year."""
+    ends = {*years[:1], *years[-1:]}
+    every = (r for r in rows if r["measure"] == measure and r["fund_year"] in ends)
+    return (key for row in every for key in row["receipt"])
+
+
 def _subtitle(measure: str, span: str, chosen: Filter, names: Mapping[str, str]) -> str:
     where = countries_words(chosen, names)
     if measure == "projects":
@@ -242,40 +254,56 @@ def _notes(
     if len({b.country for b in shown}) > 1:
         yield _("One scale for all countries: their columns can be compared.")
     if any(b.implied for b in shown):
-        yield _(
-            "Implied figures are arithmetic from running totals and in no sum: {batches}.",
-            batches=_listed((b for b in shown if b.implied), names),
+        implied = [b for b in shown if b.implied]
+        yield Told(
+            _(
+                "Implied figures are arithmetic from running totals and in no sum: {batches}.",
+                batches=_listed(implied, names),
+            ),
+            rows_behind(implied),
+            "implied",
         )
     inferred = [b for b in shown if b.fund_year_basis == "inferred"]
     if inferred:
-        yield _("Fund year inferred, not stated: {batches}.", batches=_listed(inferred, names))
+        yield Told(
+            _("Fund year inferred, not stated: {batches}.", batches=_listed(inferred, names)),
+            rows_behind(inferred),
+            "inferred",
+        )
     yield from _undated_note(without_year, chosen, names)
     aside = [b for b in shown if b.set_aside]
     if aside:
-        yield _(
-            "Statements set aside and never counted: {batches}; the receipt says why.",
-            batches=_listed(aside, names),
+        yield Told(
+            _(
+                "Statements set aside and never counted: {batches}; the receipt says why.",
+                batches=_listed(aside, names),
+            ),
+            (key for b in aside for key in b.set_aside),
+            "set-aside",
         )
 
 
 def _undated_note(
     without_year: Sequence[Batch], chosen: Filter, names: Mapping[str, str]
 ) -> Iterable[str]:
-    rows = sum(len(b.receipt) for b in without_year)
+    rows = [key for b in without_year for key in b.receipt]
+    where = words.listing([names[b.country] for b in without_year])
     if rows and not chosen.all_years:
-        yield ngettext(
+        told = ngettext(
             "The year filter hides {n} statement or program that names no fund year ({where}).",
             "The year filter hides {n} statements and programs that name no fund year ({where}).",
-            rows,
-            where=words.listing([names[b.country] for b in without_year]),
+            len(rows),
+            where=where,
         )
+        yield Told(told, rows, "undated")
     elif rows:
-        yield ngettext(
+        told = ngettext(
             "Not drawn: {n} statement or program that names no fund year ({where}).",
             "Not drawn: {n} statements and programs that name no fund year ({where}).",
-            rows,
-            where=words.listing([names[b.country] for b in without_year]),
+            len(rows),
+            where=where,
         )
+        yield Told(told, rows, "undated")
 
 
 def _listed(shown: Iterable[Batch], names: Mapping[str, str]) -> str:

@@ -21,11 +21,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class RecordTable:
-    """Facts of several rows under one heading, such as the people at a meeting."""
+    """Facts of several rows under one heading, such as the people at a meeting.
+
+    ``keys`` are the addresses of the rows of the record that its rows are taken from.
+    """
 
     heading: str
     fields: tuple[Field, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from dashboard import words
-from dashboard.aggregates.batches import Batch, batches, total, undated
+from dashboard.aggregates.batches import Batch, batches, rows_behind, total, undated
 from dashboard.aggregates.guideline import timeline_items
 from dashboard.aggregates.itemised import itemised
 from dashboard.aggregates.participation import (
@@ -58,6 +58,7 @@ def _guideline(published: Published, today: date) -> Iterable[str]:
                 which=overdue_named(overdue),
             ),
             (item.item_id for item in overdue),
+            "overdue",
         )
 
 
@@ -69,11 +70,13 @@ def _batches(published: Published, chosen: Filter) -> Iterable[str]:
         [b for b in projects if b.value is None],
         names,
         _without_number,
+        "no-projects",
     )
     yield from _counted(
         [b for b in money if b.value is None],
         names,
         _without_amount,
+        "no-money",
     )
     yield from _counted(
         [b for b in projects if b.agreement == "disputed"],
@@ -84,6 +87,7 @@ def _batches(published: Published, chosen: Filter) -> Iterable[str]:
             len(found),
             where=where,
         ),
+        "disputed",
     )
     loose = [key for b in undated(rows, "projects", chosen) for key in b.receipt]
     if loose:
@@ -94,6 +98,7 @@ def _batches(published: Published, chosen: Filter) -> Iterable[str]:
                 len(loose),
             ),
             loose,
+            "undated",
         )
 
 
@@ -139,13 +144,15 @@ def _without_amount(found: list[Batch], where: str) -> str:
 
 
 def _counted(
-    found: list[Batch], names: Mapping[str, str], told: Callable[[list[Batch], str], str]
+    found: list[Batch],
+    names: Mapping[str, str],
+    told: Callable[[list[Batch], str], str],
+    name: str,
 ) -> Iterable[str]:
     if found:
         counts = Counter(names[batch.country] for batch in found)
         where = words.listing([f"{name} ({n})" for name, n in counts.items()])
-        rows = (key for b in found for key in (*b.receipt, *b.outside))
-        yield Told(told(found, where), rows)
+        yield Told(told(found, where), rows_behind(found), name)
 
 
 def _mentions(published: Published, chosen: Filter) -> Iterable[str]:
@@ -164,6 +171,7 @@ def _mentions(published: Published, chosen: Filter) -> Iterable[str]:
                 where=words.listing(ranked),
             ),
             _silent_rows(shown),
+            "no-mention",
         )
 
 
@@ -184,7 +192,8 @@ def _programs(published: Published, chosen: Filter) -> Iterable[str]:
                 len(bare),
                 all=len(found.rows),
             ),
-            (row["program_id"] for row in bare),
+            (row["program_id"] for row in found.rows),
+            "no-amount",
         )
 
 
@@ -201,4 +210,5 @@ def _checks(published: Published) -> Iterable[str]:
                 len(open_),
             ),
             (row["statement_id"] for row in open_),
+            "no-check",
         )

@@ -13,15 +13,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from etl.build import build
 from etl.paths import PROJECT, RECORD
+from tests.bench.profile import find_py_spy, shares, watched
 from tests.bench.report import Row
+from tests.bench.synthetic import write_record
 from tests.e2e.server import Server, running
 from tests.load.hall import Stay, move_years
+from tests.load.resting import await_rest
 from tests.load.visitor import visiting
 
 PLAIN = Path(__file__).parent / "plain"
@@ -51,6 +54,8 @@ def measure_load(*, quick: bool = False) -> Iterator[Row]:
         yield from _beside_plain(start, rounds)
         yield from _halls(start, (30,) if quick else (100, 200, 300), seconds)
         yield from _floor(start, 30 if quick else 100, seconds)
+        yield from _profile(start, 6.0 if quick else 12.0)
+    yield from _sizes(*((1_000, 500) if quick else (100_000, 10_000)), rounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,12 @@ class _Starter:
     published: Path
     logs: Path
 
-    def dashboard(self) -> AbstractContextManager[Server]:
-        return running(self.published, self.logs / "dashboard.txt")
+    @contextmanager
+    def dashboard(self) -> Iterator[Server]:
+        """The dashboard, when it has warmed up."""
+        with running(self.published, self.logs / "dashboard.txt") as server:
+            await_rest(server.process.pid)
+            yield server
 
     def page(self, name: str, *, settings: bool) -> AbstractContextManager[Server]:
         """A page of the benchmark's own, with the dashboard's settings or with none."""
@@ -144,17 +153,47 @@ def _floor(start: _Starter, visitors: int, seconds: float) -> Iterator[Row]:
     yield Row(f"floor: an empty page, {visitors} visitors, median", stay.median, "ms")
 
 
+def _profile(start: _Starter, seconds: float) -> Iterator[Row]:
+    """Where the server's time goes while some visitors change filters on the page of four charts."""
+    program, notes = find_py_spy(), start.logs / "profile.txt"
+    if not program:
+        print("no profile: py-spy is not installed (python -m pip install py-spy)")
+        return
+    with start.dashboard() as server:
+        hall(server.url, 4, 2.0, (FOUR_CHARTS,), every=0.2)
+        watching = watched(program, server.process.pid, seconds, notes)
+        hall(server.url, 8, seconds, (FOUR_CHARTS,), every=0.5)
+        watching.wait(60)
+    counts = shares(notes.read_text("utf-8"))
+    for name, count in counts.most_common():
+        yield Row(f"profile: {name}", 100 * count / counts.total(), "%")
+
+
+def _sizes(statements: int, programs: int, rounds: int) -> Iterator[Row]:
+    """The same pages of a record a hundred times as large."""
+    with tempfile.TemporaryDirectory() as folder:
+        record = write_record(Path(folder) / "data", statements, programs=programs)
+        published = Path(folder) / "published"
+        build(record, published)
+        with _Starter(published, Path(folder)).dashboard() as server:
+            for page in (FOUR_CHARTS, ONE_CHART):
+                found = redraws(server.url, page, rounds)
+                name = f"{programs:,} programs, {statements:,} statements: {page}"
+                yield Row(f"{name}, server", found.milliseconds, "ms", 80, 40)
+                yield Row(f"{name}, wire", found.wire / 1000, "kB", 80, 40)
+
+
 def hall(
     url: str,
     visitors: int,
     seconds: float,
     pages: tuple[str, ...],
     *,
-    act: str = "years",
+    act: str = "choose",
     every: float = 5.0,
 ) -> Stay:
     """A hall of visitors in a process of its own, so that they take nothing of the server's."""
-    arriving = visitors / 20
+    arriving = max(5.0, visitors / 20)  # spread over the time between two acts
     command = [sys.executable, "-m", "tests.load", url, "--act", act, "--every", str(every)]
     command += ["--visitors", str(visitors), "--seconds", str(seconds), "--arriving", str(arriving)]
     command += [part for page in pages for part in ("--page", page)]

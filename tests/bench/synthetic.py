@@ -1,4 +1,4 @@
-"""Records of any size, made from the shipped one: the same tables, more fund statements."""
+"""Records of any size, made from the shipped one: more fund statements, more programs."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ _YEARS = range(2017, 2026)
 _QUALIFIERS = ("exact", "exact", "over", "about", "nearly")
 
 
-def write_record(folder: Path, statements: int, *, one_batch: bool = False) -> Path:
+def write_record(
+    folder: Path, statements: int, *, one_batch: bool = False, programs: int = 0
+) -> Path:
     """Copy the shipped data to ``folder`` with ``statements`` made-up fund statements.
+
+    With ``programs`` the shipped programs are repeated until there are so many.
 
     With ``one_batch`` all of them speak of one country and year, the worst case of the
     reconciliation. Returns the record folder. The same numbers give the same bytes.
@@ -31,7 +35,27 @@ def write_record(folder: Path, statements: int, *, one_batch: bool = False) -> P
         writer = csv.DictWriter(file, names, restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(_statements(statements, sources, one_batch))
+    if programs:
+        _repeat_programs(record / "programs.csv", programs)
     return record
+
+
+def _repeat_programs(path: Path, count: int) -> None:
+    """Whole programs only: one that is part of another would need that other repeated too."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        names, shipped = list(reader.fieldnames or ()), list(reader)
+    whole = [row for row in shipped if not row["parent_id"]]
+    with path.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        for number in range(count - len(shipped)):
+            row = whole[number % len(whole)]
+            again = number // len(whole) + 2
+            told = {
+                "program_id": f"{row['program_id']}-again-{again}",
+                "title": f"{row['title']} {again}",
+            }
+            writer.writerow(row | told)
 
 
 def _statements(count: int, sources: list[str], one_batch: bool) -> Iterator[dict[str, object]]:

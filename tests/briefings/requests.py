@@ -33,7 +33,7 @@ def some_years(published: Published, first: int, last: int) -> Filter:
     return Filter(tuple(country_names(published)), (first, last), all_years=False)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def shipped_file(published: Published, subject: str, form: str) -> bytes:
     """The briefing of a subject of the shipped record in one format."""
     return made(published, asked(published, subject, SUBJECTS[subject]), BASE, form)

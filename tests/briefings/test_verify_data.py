@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from dashboard.briefings.findings import Finding, State
 from dashboard.briefings.formats.registry import FORMATS, made
 from dashboard.briefings.receipt import read_receipt
-from dashboard.briefings.verify import Finding, State, verify
+from dashboard.briefings.verify import verify
 from dashboard.published import Published, open_published
 from etl.build import build
 from etl.paths import DATA
+from tests.briefings.editions import Edit, edited
 from tests.briefings.requests import asked, some_years
 
 STATEMENT = "khm-2020-akp-2020-06-22-khm-fund"
@@ -27,22 +27,9 @@ def deck(shipped: Published) -> bytes:
     return made(shipped, asked(shipped, "country", "KHM", chosen=chosen), "", "pptx")
 
 
-def changed(folder: Path, table: str, key: str, **cells: Any) -> Published:
+def changed(folder: Path, table: str, key: str, **cells: str) -> Published:
     """The shipped record with some cells of one row changed, published anew."""
-    for name in ("record", "external", "geo"):
-        shutil.copytree(DATA / name, folder / name)
-    path = folder / "record" / f"{table}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    first = next(iter(rows[0]))
-    [row] = [row for row in rows if row[first] == key]
-    row.update(cells)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    build(folder / "record", folder / "published")
-    return open_published(folder / "published")
+    return edited(folder, Edit(table, {"statement_id": key}, cells))
 
 
 def since(published: Published, content: bytes) -> dict[str, Finding]:

@@ -36,7 +36,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--arriving", type=float, default=5.0, help="seconds until all are there")
     parser.add_argument("--page", action="append", help="an address; several are taken in turn")
     parser.add_argument(
-        "--act", choices=ACTS, default="years", help="what each does again and again"
+        "--act", choices=ACTS, default="choose", help="what each does again and again"
     )
     options = parser.parse_args(arguments)
     options.page = options.page or ["programs"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from tests.load.loopback import loopback
 from tests.load.reading import Run, VisitError
 from tests.load.visitor import Visitor, visiting
+from tests.load.widgets import options
 
 # What no hall exceeds, whatever is asked of it.
 MOST_VISITORS = 500
@@ -68,16 +69,26 @@ async def move_years(visitor: Visitor, turn: int) -> Run:
     return await visitor.change("Years", (first, last))
 
 
+async def choose(visitor: Visitor, turn: int) -> Run:
+    """What a hall does: years mostly, countries now and then; hardly two ask for the same."""
+    if turn % 3 != 2:
+        return await move_years(visitor, turn)
+    names = options(visitor.widget("Countries"))
+    chosen = 1 + turn * 37 % (2 ** len(names) - 2)
+    picked = [name for place, name in enumerate(names) if chosen >> place & 1]
+    return await visitor.change("Countries", picked)
+
+
 async def run_again(visitor: Visitor, turn: int) -> Run:  # noqa: ARG001 - an act takes its turn
     """The page once more, where it has nothing to choose."""
     return await visitor.rerun()
 
 
 # By name, for the command line.
-ACTS: dict[str, Act] = {"years": move_years, "again": run_again}
+ACTS: dict[str, Act] = {"years": move_years, "choose": choose, "again": run_again}
 
 
-async def hold(url: str, plan: Plan, act: Act = move_years) -> Stay:
+async def hold(url: str, plan: Plan, act: Act = choose) -> Stay:
     """Let the visitors of ``plan`` come, act and go; what fails is written down, not raised."""
     loopback(url)
     stay = Stay()
@@ -96,15 +107,18 @@ async def _stay(url: str, plan: Plan, act: Act, number: int, ends: float, stay: 
             first = await visitor.open(address)
             _note(first, stay)
             stay.firsts.append(first.milliseconds)
-            await _act_on(visitor, plan, act, ends, stay)
+            await _act_on(visitor, plan, act, number * 11, ends, stay)
     except (OSError, VisitError) as error:
         stay.errors.append(f"visitor {number}: {type(error).__name__}: {error}")
 
 
-async def _act_on(visitor: Visitor, plan: Plan, act: Act, ends: float, stay: Stay) -> None:
-    """Act again and again, at a pace that slow answers do not slow down."""
-    due, turn = time.perf_counter() + plan.every, 0
-    while due < ends:
+async def _act_on(
+    visitor: Visitor, plan: Plan, act: Act, turn: int, ends: float, stay: Stay
+) -> None:
+    """Act again and again from a turn on, at a pace that slow answers do not slow down."""
+    due = time.perf_counter() + plan.every
+    # Whoever is late by then goes as well: a slow server holds nobody longer than was planned.
+    while max(due, time.perf_counter()) < ends:
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         run = await act(visitor, turn)
         _note(run, stay)

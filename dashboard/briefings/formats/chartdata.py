@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from dashboard.briefings.model import Text
+from dashboard.briefings.bases import joined
+from dashboard.briefings.model import Basis, Text
 from etl.text import _
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Series:
 class ChartData:
     """One native chart; ``key`` is its name in the file, ``codes`` name its categories.
 
+    ``alt`` says its finding to those who do not see it, ``finding`` what that rests on.
     ``highest`` fixes the top of the scale where several charts share one. Series lie over each
     other by ``overlap`` percent. A ``small`` one leaves a fixed share to the names of categories.
     """
@@ -73,6 +75,7 @@ class ChartData:
     kind: Literal["columns", "bars", "lines"]
     title: str
     alt: str
+    finding: Basis
     categories: tuple[Text, ...]
     codes: tuple[str, ...]
     series: tuple[Series, ...]
@@ -81,6 +84,12 @@ class ChartData:
     legend: bool = False
     overlap: int = 100
     small: bool = False
+
+    @property
+    def basis(self) -> Basis:
+        """What all that the chart shows rests on."""
+        points = (p.value.basis for s in self.series for p in s.points if p.value)
+        return joined((*(text.basis for text in self.categories), *points))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +128,15 @@ def _letter(column: int) -> str:
 class Sheet:
     """The workbook behind a chart as columns, and where each text of the chart lies.
 
-    ``whiskers`` tells by the column of a series which column its whiskers begin in.
+    ``whiskers`` tells by the column of a series which column its whiskers begin in, ``heads`` are
+    the heads of the columns, of which the first is the title.
     """
 
     headers: list[str]
     columns: list[list[Text | None]]
     anchor: Anchor
     whiskers: dict[int, int] = field(default_factory=dict)
+    heads: list[Text] = field(default_factory=list)
     places: dict[str, Any] = field(default_factory=dict)
 
 
@@ -162,10 +173,16 @@ def sheet_of(chart: ChartData, anchor: Anchor | None = None) -> Sheet:
                 [below for below, _above in reach],
                 [above for _below, above in reach],
             ]
+    # A small one is called by what it shows, others by the finding of their page.
+    basis = chart.basis if chart.small else joined((chart.finding, chart.basis))
+    sheet.heads = [
+        Text(f"{chart.key}/head-{n}", told, basis) for n, told in enumerate(sheet.headers)
+    ]
     sheet.places = {
         "codes": list(chart.codes),
         "labels": [text.words for text in chart.categories],
         "headers": sheet.headers,
+        "heads": [text.id for text in sheet.heads],
         "ids": [[text.id if text else "" for text in column] for column in sheet.columns],
         "series": len(chart.series),
         "whiskers": {str(series): first for series, first in sheet.whiskers.items()},
@@ -184,4 +201,5 @@ def _range_headers(header: str) -> tuple[str, ...]:
 
 def sheet_texts(sheet: Sheet) -> Iterable[Text]:
     """Every text and number of a chart."""
-    return (text for column in sheet.columns for text in column if text)
+    yield from sheet.heads
+    yield from (text for column in sheet.columns for text in column if text)

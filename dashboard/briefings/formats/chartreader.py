@@ -23,6 +23,7 @@ def chart_found(
 ) -> Iterator[Found]:
     """The numbers that a chart draws, then those of its workbook."""
     root = parsed(parts[part])
+    yield from _title(root, place, _("{where}, chart", where=where))
     for n, series in enumerate(root.iter(qualified("c:ser")), start=1):
         yield from _series(series, n, place, _("{where}, chart", where=where))
     for target in related(parts, part).values():
@@ -31,10 +32,26 @@ def chart_found(
             yield from _workbook(parts[target], place, told)
 
 
+def _title(root: Node, place: ChartPlace | None, where: str) -> Iterator[Found]:
+    for title in root.iterfind("c:chart/c:title", NAMESPACES):
+        told = "".join(text.text or "" for text in title.iter(qualified("a:t")))
+        if has_number(told):
+            yield Found(where, _head(place, 0), told)
+
+
+def _head(place: ChartPlace | None, column: int | None) -> str:
+    if place is None or column is None or not 0 <= column < len(place.heads):
+        return ""
+    return place.heads[column]
+
+
 def _series(series: Node, n: int, place: ChartPlace | None, where: str) -> Iterator[Found]:
     labels = _cache(series, "c:cat")
     rows = _rows(labels, place)
-    column = _column(_cache(series, "c:tx").get(0, ""), n, place)
+    name = _cache(series, "c:tx").get(0, "")
+    column = _column(name, n, place)
+    if has_number(name):
+        yield Found(where, _head(place, column), name)
     if n == 1:  # every series repeats the categories
         yield from _points(labels, rows, 0, place, where)
     yield from _points(_cache(series, "c:val"), rows, column, place, where)
@@ -102,9 +119,10 @@ def _workbook(content: bytes, place: ChartPlace | None, where: str) -> Iterator[
     columns = _headers(cells, place)
     rows = _coded_rows(cells, place)
     for (row, column), cell in cells.items():
-        if row == 0 or not has_number(cell.text) or columns.get(column) == _CODE:
+        if not has_number(cell.text) or columns.get(column) == _CODE:
             continue
-        mark = _id(place, columns.get(column), rows.get(row))
+        at = columns.get(column)
+        mark = _id(place, at, rows.get(row)) if row else _head(place, at)
         yield Found(where, mark, cell.text, cell.value)
 
 

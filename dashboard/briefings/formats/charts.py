@@ -53,6 +53,7 @@ def _columns(page: Page, chart: BatchChart, panel: BatchPanel) -> ChartData:
         kind="columns",
         title=_panel_title(chart, panel),
         alt=alt_words(panel.name, page),
+        finding=page.title.basis,
         categories=tuple(
             _category(page, chart, panel, year, mark)
             for year, mark in zip(chart.years, marks, strict=True)
@@ -91,11 +92,11 @@ def _category(
     """A year, and below it what cannot be drawn: Office has no mark for a missing value."""
     name = f"{page.key}/{panel.country}-{year}/category"
     told = _range_words(mark, chart.measure)
-    # A year alone rests on nothing; only what is said below it does.
-    basis = page.bases.get(mark.mark, Basis()) if mark and told else Basis()
+    # A year of which no batch is known rests on nothing.
+    basis = page.bases.get(mark.mark, Basis()) if mark else Basis()
     if len(chart.panels) > 1:  # small ones have no room for words; fills tell the states
         silent = _state_word(mark) if mark and mark.state == "silent" else ""
-        return Text(name, f"\u2019{year % 100:02}\n{silent}".strip())
+        return Text(name, f"\u2019{year % 100:02}\n{silent}".strip(), basis)
     lines = (str(year), _state_word(mark), told)
     return Text(name, "\n".join(line for line in lines if line), basis)
 
@@ -188,6 +189,7 @@ def _bars(page: Page, chart: BarsChart) -> ChartData:
         kind="bars",
         title=page.title.words,
         alt=alt_words(chart.alt, page),
+        finding=page.title.basis,
         categories=tuple(_bar_name(page, bar) for bar in chart.bars),
         codes=tuple(bar.mark for bar in chart.bars),
         series=tuple(series),
@@ -212,6 +214,7 @@ def _clustered(page: Page, chart: BarsChart) -> ChartData:
         kind="bars",
         title=page.title.words,
         alt=alt_words(chart.alt, page),
+        finding=page.title.basis,
         categories=tuple(
             Text(f"{page.key}/group-{n}/category", group) for n, group in enumerate(groups)
         ),
@@ -266,6 +269,7 @@ def _lines(page: Page, chart: LinesChart, n: int) -> ChartData:
         kind="lines",
         title=panel.name,
         alt=alt_words(panel.name, page),
+        finding=page.title.basis,
         categories=tuple(Text(f"{page.key}/year-{year}/category", str(year)) for year in years),
         codes=tuple(f"year-{year}" for year in years),
         series=tuple(_line_series(page, panel, years)),

@@ -24,12 +24,10 @@ def shared_widths(
     if spare <= 0:
         return tuple(width * total / sum(least) for width in least)
     need = [max(want - few, 0.0) for want, few in zip(wanted, least, strict=True)]
-    whole = sum(need) or 1.0
-    # Where every column has what it wants, the rest goes to those that have most to read.
-    return tuple(
-        few + spare * (more / whole if sum(need) else few / sum(least))
-        for few, more in zip(least, need, strict=True)
-    )
+    given = min(spare / (sum(need) or 1.0), 1.0)
+    # Where every column has what it wants, all of them share the rest.
+    rest = (spare - given * sum(need)) / sum(least)
+    return tuple(few * (1 + rest) + more * given for few, more in zip(least, need, strict=True))
 
 
 def _letters(text: str) -> int:

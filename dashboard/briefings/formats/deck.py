@@ -11,6 +11,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
+from dashboard.briefings.bases import joined
 from dashboard.briefings.formats.base import moment
 from dashboard.briefings.formats.chartbook import chart_workbook
 from dashboard.briefings.formats.chartdata import ChartData, sheet_of, sheet_texts
@@ -119,16 +120,16 @@ class Deck:
             _frame(
                 _free(slide),
                 PREFIX + chart.key,
-                self._alt(chart.key, chart.alt),
+                self._alt(chart.key, chart.alt, chart.finding),
                 where,
                 _CHART,
                 graphic,
             ),
         )
 
-    def _alt(self, key: str, told: str) -> str:
+    def _alt(self, key: str, told: str, basis: Basis) -> str:
         """The words for those who do not see a picture; their numbers are marked too."""
-        self.marker.mark(Text(f"{key}{ALT}", told))
+        self.marker.mark(Text(f"{key}{ALT}", told, basis))
         return told
 
     def timeline(self, slide: Slide, where: Box, page: Page, chart: TimelineChart) -> None:
@@ -138,22 +139,22 @@ class Deck:
         behind = itertools.chain(drawn.shapes(), drawn.marks(bars=True))
         parts = [_drawn(shape, n) for shape, n in zip(behind, numbers, strict=False)]
         for label, n in zip(drawn.labels(), numbers, strict=False):
-            basis = page.bases.get(label.key.removesuffix("-label"), Basis())
+            basis = joined(page.bases.get(mark, Basis()) for mark in label.marks)
             name = PREFIX + self.marker.mark(Text(f"{key}/{label.key}", label.words, basis))
             words = [(label.words, label.style)]
             parts.append(text_box(n, name, label.where, words, label.anchor))
         points = drawn.marks(bars=False)
         parts += [_drawn(shape, n) for shape, n in zip(points, numbers, strict=False)]
-        alt = self._alt(key, alt_words(chart.alt, page))
+        alt = self._alt(key, alt_words(chart.alt, page), page.title.basis)
         place(slide, _group(first, PREFIX + key, alt, where, parts))
 
-    def table(self, slide: Slide, where: Box, key: str, alt: str, table: SlideTable) -> None:
+    def table(self, slide: Slide, where: Box, key: str, alt: Text, table: SlideTable) -> None:
         """A native table; ``alt`` says for those who do not see it what it shows."""
         self.marker.places[key] = table_place(table, self.marker)
         left, top, width, _height = where
         height = table.head_height + sum(table.heights())
         box = Box((left, top, width, height))
-        told = self._alt(key, alt)
+        told = self._alt(key, alt.words, alt.basis)
         place(slide, _frame(_free(slide), PREFIX + key, told, box, _TABLE, table_node(table)))
 
     def notes(self, slide: Slide, key: str, texts: Sequence[Text]) -> None:

@@ -13,15 +13,17 @@ from dashboard.briefings.formats.fills import solid
 from dashboard.briefings.formats.nodes import Node, node
 from dashboard.figures.guideline import SHAPES
 from dashboard.theme import LIGHT, mixed
+from etl.text import ngettext
 
 if TYPE_CHECKING:
     from dashboard.figures.guideline import Lane, TimelineChart, TimelineMark
 
 NAMES = 2.0  # inches for the names of the lanes
 _HEAD, _FOOT = 0.34, 0.26  # inches for the years, and for the word at today
-_POINT, _BAR = 0.13, 0.1  # sizes of marks in inches
+_POINT, _BAR, _COUNTED = 0.13, 0.1, 0.22  # sizes of marks in inches
 _LETTERS = 14.0
-_LEAST = 0.25  # height of a lane
+_LEAST = 0.2  # height of a lane
+_LINES_OF_MANY = 3  # that a bar takes which has words in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,23 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text of the drawing; ``key`` names it."""
+    """A text of the drawing; ``key`` names it, ``marks`` are those that it speaks of."""
 
     key: str
     words: str
     where: Box
     style: Style
     anchor: str = "t"
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A timeline laid out in a box on a slide."""
+    """A timeline laid out in a box on a slide.
+
+    Bars of one lane and length are drawn once and counted: below each other they would be a block.
+    What must be known without pointing at it has a number here, and is told below the drawing.
+    """
 
     chart: TimelineChart
     where: Box
@@ -83,9 +90,9 @@ class Timeline:
     def marks(self, *, bars: bool) -> Iterator[Shape]:
         """The bars, or the points."""
         for n, lane in enumerate(self.chart.lanes):
-            for mark in lane.marks:
-                if (mark.end is not None) is bars:
-                    yield self._mark(n, lane, mark)
+            shown = [same[0] for same in _alike(self.chart, lane)] if bars else _points(lane)
+            for mark in shown:
+                yield self._mark(n, lane, mark)
 
     def labels(self) -> Iterator[Label]:
         """The years, the lanes, and what must be known without pointing at it."""
@@ -98,9 +105,9 @@ class Timeline:
         for n, lane in enumerate(self.chart.lanes):
             box = Box((self.where[0], self._lane_top(n), NAMES, self._lane_height(lane)))
             yield Label(f"lane-{lane.lane}", lane.name, box, Style(_LETTERS), "ctr")
-            for mark in lane.marks:
-                if mark.label:
-                    yield self._label(n, lane, mark)
+            yield from self._counts(n, lane)
+        for number, mark in enumerate(told_below(self.chart), start=1):
+            yield self._number(number, mark)
 
     def _today(self) -> Iterator[Label]:
         """Which day the line is, below it."""
@@ -111,28 +118,53 @@ class Timeline:
             box = Box((x, top + height + 0.04, wide, 0.22))
             yield Label("today", self.chart.today_name, box, Style(_LETTERS))
 
-    def _label(self, n: int, lane: Lane, mark: TimelineMark) -> Label:
-        x, y = self._middle(n, lane, mark)
-        width = len(mark.label) * _LETTERS * 0.47 / 72
-        right = self.where[0] + self.where[2]
-        beside = x + 0.12 if x + 0.12 + width <= right else max(x - 0.12 - width, self._plot[0])
-        box = Box((beside, y - 0.13, width, 0.26))
-        return Label(f"{mark.mark}-label", mark.label, box, Style(_LETTERS, bold=True), "ctr")
+    def _counts(self, n: int, lane: Lane) -> Iterator[Label]:
+        """How many bars lie in one, written in it."""
+        for bars in _alike(self.chart, lane):
+            if len(bars) > 1:
+                told = ngettext("{n} period", "{n} periods", len(bars))
+                x, y = self._middle(n, lane, bars[0])
+                box = Box((x + 0.08, y - 0.11, len(told) * 0.09, 0.22))
+                marks = tuple(bar.mark for bar in bars)
+                yield Label(f"{marks[0]}-count", told, box, Style(12, bold=True), "ctr", marks)
+
+    def _number(self, number: int, mark: TimelineMark) -> Label:
+        """The number by which a mark is told below."""
+        n = next(k for k, lane in enumerate(self.chart.lanes) if mark in lane.marks)
+        x, y = self._middle(n, self.chart.lanes[n], mark)
+        box = Box((x + _POINT / 2 + 0.03, y - 0.13, 0.2, 0.26))
+        style = Style(_LETTERS, bold=True)
+        return Label(f"{mark.mark}-label", str(number), box, style, "ctr", (mark.mark,))
 
     def _mark(self, n: int, lane: Lane, mark: TimelineMark) -> Shape:
         x, y = self._middle(n, lane, mark)
         shape = SHAPES[mark.state]
         if shape == "bar" and mark.end is not None:
             width = max(self._x(min(mark.end, self.chart.end)) - x, 0.05)
-            height = min(_BAR, 0.7 * self._lane_height(lane) / max(lane.rows, 1))
+            room = self._lane_height(lane) * self._rows(lane)[mark.row] / self._weight(lane)
+            counted = self._rows(lane)[mark.row] > 1
+            height = min(_COUNTED if counted else _BAR, 0.9 * room)
             return Shape("rect", Box((x, y - height / 2, width, height)), _PERIOD)
         form, fill = _FORMS[shape]
         return Shape(form, Box((x - _POINT / 2, y - _POINT / 2, _POINT, _POINT)), fill)
 
     def _middle(self, n: int, lane: Lane, mark: TimelineMark) -> tuple[float, float]:
-        row = self._lane_height(lane) / max(lane.rows, 1)
+        rows = self._rows(lane)
+        above = sum(weight for row, weight in rows.items() if row < mark.row)
+        share = (above + rows.get(mark.row, 1) / 2) / self._weight(lane)
         x = self._x(max(mark.start, self.chart.start))
-        return x, self._lane_top(n) + row * (mark.row + 0.5)
+        return x, self._lane_top(n) + self._lane_height(lane) * share
+
+    def _rows(self, lane: Lane) -> dict[int, int]:
+        """The rows of a lane in which anything is drawn, and how many lines each takes."""
+        found = dict.fromkeys((mark.row for mark in _points(lane)), 1)
+        for same in _alike(self.chart, lane):
+            row = same[0].row
+            found[row] = max(found.get(row, 1), _LINES_OF_MANY if len(same) > 1 else 1)
+        return found or {0: 1}
+
+    def _weight(self, lane: Lane) -> int:
+        return sum(self._rows(lane).values())
 
     @property
     def _plot(self) -> tuple[float, float, float, float]:
@@ -151,11 +183,31 @@ class Timeline:
     def _lane_height(self, lane: Lane) -> float:
         """Room for the name of each lane; the rest by how many rows they have."""
         spare = self._plot[3] - _LEAST * len(self.chart.lanes)
-        rows = sum(other.rows for other in self.chart.lanes) or 1
-        return _LEAST + max(spare, 0.0) * lane.rows / rows
+        rows = sum(self._weight(other) for other in self.chart.lanes)
+        return _LEAST + max(spare, 0.0) * self._weight(lane) / rows
 
     def _lane_top(self, n: int) -> float:
         return self._plot[1] + sum(self._lane_height(lane) for lane in self.chart.lanes[:n])
+
+
+def told_below(chart: TimelineChart) -> list[TimelineMark]:
+    """What must be known without pointing at it, in the order in which it is numbered."""
+    marks = (mark for lane in chart.lanes for mark in lane.marks if mark.label)
+    return sorted(marks, key=lambda mark: (mark.start, mark.mark))
+
+
+def _points(lane: Lane) -> list[TimelineMark]:
+    return [mark for mark in lane.marks if mark.end is None]
+
+
+def _alike(chart: TimelineChart, lane: Lane) -> list[list[TimelineMark]]:
+    """The bars of a lane, those that are drawn alike together."""
+    found: dict[tuple[date, date], list[TimelineMark]] = {}
+    for mark in lane.marks:
+        if mark.end is not None:
+            ends = max(mark.start, chart.start), min(mark.end, chart.end)
+            found.setdefault(ends, []).append(mark)
+    return list(found.values())
 
 
 def key_shape(shape: str, where: Box) -> Shape:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from dashboard.briefings.formats.base import Format, moment
+from dashboard.briefings.formats.base import moment
 from dashboard.briefings.formats.docxbase import (
     MAIN,
     Relation,
@@ -24,12 +24,10 @@ from dashboard.briefings.formats.docxreader import read_note
 from dashboard.briefings.formats.docxsections import Sections
 from dashboard.briefings.formats.docxtext import paragraph
 from dashboard.briefings.formats.nodes import Node, clean, node, xml
+from dashboard.briefings.formats.office import office_format
 from dashboard.briefings.formats.package import (
     CONTENT_TYPES,
-    holds,
     packed,
-    receipt_in,
-    unpacked,
     with_receipt,
 )
 from dashboard.briefings.rows import record_rows
@@ -112,14 +110,12 @@ def _xml(content: str) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{content}'.encode()
 
 
-DOCX = Format(
-    name="docx",
-    ending="docx",
-    media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    label=N_("Word"),
-    told=N_("A note to edit: charts with their data, tables, footnotes and all sources"),
-    write=write,
-    fits=lambda content: holds(content, MAIN),
-    receipt=lambda content: receipt_in(unpacked(content)),
-    read=read_note,
+DOCX = office_format(
+    "docx",
+    "wordprocessingml.document",
+    MAIN,
+    N_("Word"),
+    N_("A note to edit: charts with their data, tables, footnotes and all sources"),
+    write,
+    read_note,
 )

@@ -26,7 +26,7 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _KIND = "application/vnd.openxmlformats-officedocument"
 _W = f'xmlns:w="{_WORD}"'
 # A4 in twentieths of a point, as Word counts.
-PAPER, MARGINS = (11906, 16838), (1134, 1080)
+PAPER, MARGINS = (11906, 16838), (1077, 880)
 WIDTH = PAPER[0] - 2 * MARGINS[0]
 
 
@@ -60,7 +60,7 @@ _BULLET = '<w:numPr><w:numId w:val="1"/></w:numPr>'
 _STYLES = (
     _Style("Title", "Title", 20, after=40, colour=LIGHT.accent, bold=True, next="Subtitle"),
     _Style("Subtitle", "Subtitle", 13, after=60, colour=LIGHT.muted),
-    _Style("Heading1", "heading 1", 13, 240, 40, LIGHT.accent, bold=True, keep=True, level=0),
+    _Style("Heading1", "heading 1", 13, 190, 30, LIGHT.accent, bold=True, keep=True, level=0),
     _Style("Heading2", "heading 2", 11, 120, 40, bold=True, keep=True, level=1),
     _Style("Caption", "caption", 9, 80, 60, LIGHT.muted, bold=True, keep=True),
     _Style("ListBullet", "List Bullet", 9.5, after=20, more=_BULLET),
@@ -72,8 +72,8 @@ _STYLES = (
     _Style("LmcTileLabel", "LMC Number Label", 8.5, 40, colour=LIGHT.muted, keep=True),
     _Style("LmcTileValue", "LMC Number", 15, bold=True, keep=True),
     _Style("LmcTileNote", "LMC Number Note", 8, after=60, colour=LIGHT.muted),
-    _Style("LmcList", "LMC Sources", 7.5, after=20),
-    _Style("FootnoteText", "footnote text", 8, after=10),
+    _Style("LmcList", "LMC Sources", 7.5),
+    _Style("FootnoteText", "footnote text", 8),
     _Style("Header", "header", 8, colour=LIGHT.muted),
     _Style("Footer", "footer", 8, colour=LIGHT.muted),
 )

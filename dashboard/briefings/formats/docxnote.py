@@ -210,6 +210,10 @@ def _titled(chart: bytes, title: str) -> bytes:
     text = node("a:p", node("a:pPr", look), letters)
     rich = node("c:rich", node("a:bodyPr"), node("a:lstStyle"), text)
     inside.insert(0, node("c:title", node("c:tx", rich), value("c:overlay", 0)))
+    # The plot begins below it.
+    for side, share in {"y": 0.25, "h": 0.43}.items():
+        for place in inside.iterfind(f"c:plotArea/c:layout/c:manualLayout/c:{side}", NAMESPACES):
+            place.set("val", str(share))
     return xml(root)
 
 

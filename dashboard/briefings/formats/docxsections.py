@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard import words
 from dashboard.briefings.bases import joined, pages_of
+from dashboard.briefings.citations import Day, Days, by_year
 from dashboard.briefings.formats.charts import charts_of
 from dashboard.briefings.formats.docxbase import MARGINS as PAGE_MARGINS
 from dashboard.briefings.formats.docxbase import PAPER, WIDTH, Relation
@@ -35,12 +36,13 @@ if TYPE_CHECKING:
     from dashboard.figures.model import Figure
 
 # Pages named below a section; the list at the end has all.
-_MOST_CITED = 4
+_MOST_CITED = 2
 # With more pages than these the list at the end tells their dates without their titles.
 _MOST_TITLES = 60
 # More values than these are not read out one by one.
 _MOST_TOLD = 24
-_CHART_HEIGHT, _SMALL_HEIGHT, _BAR_HEIGHT = 2700, 2050, 340
+_CHART_HEIGHT, _SMALL_HEIGHT, _BAR_HEIGHT = 2600, 1900, 235
+_ABREAST = 3  # small charts in a line
 
 
 @dataclass(slots=True)
@@ -101,16 +103,17 @@ class Sections:
         self.note.add_joined("LmcNote", (lines, *same, *page.coverage), keep=True)
 
     def _charts(self, page: Page, charts: Sequence[ChartData]) -> None:
-        """One chart in the full width, several two beside each other."""
+        """One chart in the full width, several beside each other."""
         if len(charts) == 1:
             size = (WIDTH, _height(charts[0]))
             run = self.note.chart(charts[0], _alt(page, charts[0]), size, titled=False)
             self.note.body.append(paragraph("LmcChart", run))
             return
-        for first in range(0, len(charts), 2):
-            pair = charts[first : first + 2]
-            size = (WIDTH // 2 - 20, _SMALL_HEIGHT)
-            made = [self.note.chart(c, _alt(page, c), size, titled=True) for c in pair]
+        abreast = min(len(charts), _ABREAST)
+        for first in range(0, len(charts), abreast):
+            beside = charts[first : first + abreast]
+            size = (WIDTH // abreast - 20, _SMALL_HEIGHT)
+            made = [self.note.chart(c, _alt(page, c), size, titled=True) for c in beside]
             self.note.body.append(paragraph("LmcChart", *made))
 
     def _of_row(self, row: Row) -> list[Node]:
@@ -157,7 +160,7 @@ class Sections:
             titled = len(sources) <= _MOST_TITLES
             for publisher, entries in groupby(sources, key=lambda entry: entry.publisher):
                 self._publisher(publisher, list(entries), titled=titled)
-            self._end_of_section(_section(columns=2 if titled else 3))
+            self._end_of_section(_section(columns=2 if titled else 4))
             self._address()
             self.note.body.append(_section())
         else:
@@ -202,18 +205,23 @@ class Sections:
         self.note.body.append(paragraph("LmcList", *self.note.put_as(text, made)))
 
     def _listed(self, entries: Sequence[SourceEntry], *, titled: bool) -> tuple[list[Node], str]:
-        """Pages as runs, and as the words that they say; several of one day in one."""
-        by_words: dict[str, list[SourceEntry]] = {}
-        for entry in entries:
-            by_words.setdefault(_cited(entry, titled=titled), []).append(entry)
+        """Pages as runs, and as the words that they say; without titles by their days alone."""
+        groups = (
+            [Days("", (Day(_titled(e), e.url),)) for e in entries] if titled else by_year(entries)
+        )
         made: list[Node] = []
-        words_of: list[str] = []
-        for told, same in by_words.items():
-            said = told if len(same) == 1 else _("{day} ({n} pages)", day=told, n=len(same))
-            url = same[0].url if len(same) == 1 else ""
-            made += [*runs("; " if made else ""), *self.note.link(url, runs(said))]
-            words_of.append(said)
-        return made, "; ".join(words_of)
+        for group in groups:
+            pieces: list[Node] = []
+            for day in group.days:
+                pieces += [
+                    *runs(", " if pieces else ""),
+                    *self.note.link(day.url, runs(day.told)),
+                ]
+            if group.year:
+                places = {"{year}": runs(group.year), "{days}": pieces}
+                pieces = filled(_("{year}: {days}"), places)
+            made += [*runs("; " if made else ""), *pieces]
+        return made, "; ".join(group.told for group in groups)
 
     def _page_look(self) -> Node:
         """The section of all but the list of sources, with the lines above and below."""
@@ -277,18 +285,18 @@ def _section(*references: Node, first: bool = False, columns: int = 1) -> Node:
             w_bottom=top,
             w_left=side,
             w_right=side,
-            w_header=567,
-            w_footer=510,
+            w_header=480,
+            w_footer=440,
             w_gutter=0,
         ),
-        node("w:cols", w_num=columns, w_space=340),
+        node("w:cols", w_num=columns, w_space=280),
         node("w:titlePg") if first else None,
     )
 
 
-def _cited(entry: SourceEntry, *, titled: bool) -> str:
+def _titled(entry: SourceEntry) -> str:
     """A page below the name of its publisher."""
-    return _("{title}, {day}", title=entry.title, day=entry.day) if titled else entry.day
+    return _("{title}, {day}", title=entry.title, day=entry.day)
 
 
 def _alt(page: Page, chart: ChartData) -> Text:
@@ -305,11 +313,4 @@ def _alt(page: Page, chart: ChartData) -> Text:
     if pairs and len(pairs) <= _MOST_TOLD:
         values = "; ".join(_("{name}: {value}", name=n, value=v) for n, v in pairs)
         told = _("{told} Values: {values}.", told=told, values=values)
-    basis = joined(
-        (
-            page.title.basis,
-            *(text.basis for text in chart.categories),
-            *(p.value.basis for s in chart.series for p in s.points if p.value),
-        )
-    )
-    return Text(f"{chart.key}{ALT}", told, basis)
+    return Text(f"{chart.key}{ALT}", told, joined((chart.finding, chart.basis)))

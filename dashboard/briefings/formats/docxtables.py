@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from dashboard.figures.participation import MatrixCell, MatrixRow
 
 # Lines of a table in the note, fewer of a wide one; the workbook has all.
-_MOST_LINES, _MOST_WIDE_LINES, _WIDE = 6, 5, 5
-_MOST_GRID_LINES, _MOST_MEETINGS = 18, 12
+_MOST_LINES, _MOST_WIDE_LINES, _WIDE = 5, 5, 5
+_MOST_GRID_LINES, _MOST_MEETINGS = 18, 6
 _FEW_ROWS = 3
 _CITED = ("source_ids", "sources")
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-_LONGEST = 110  # letters of a text in a cell
+_LONGEST = 80  # letters of a text in a cell
 # Mean width of a letter and room beside a text, in twentieths of a point.
 _LETTER, _PAD = 95.0, 150.0
 
@@ -226,7 +226,7 @@ def _sign(page: Page, cell: GridCell | None, place: tuple[int, int]) -> Cell:
 def _matrix(page: Page, chart: MatrixChart) -> NoteTable:
     """Meetings by countries, latest first."""
     rows = tuple(_matrix_row(page, row) for row in chart.rows[:_MOST_MEETINGS])
-    dates, each = 1300.0, 860.0
+    dates, each = 1500.0, 850.0
     names = [name for _code, name in chart.countries]
     head = (
         *(Cell(_head_text(page, name)) for name in _date_and_meeting(page)),

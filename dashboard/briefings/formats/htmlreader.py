@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.briefings.formats.base import Found
 from dashboard.briefings.formats.package import FileError
 from dashboard.briefings.numbers import has_number
-from dashboard.briefings.receipt import canonical
+from dashboard.briefings.receipt import KIND, canonical
 from etl.text import _
 
 if TYPE_CHECKING:
@@ -110,16 +112,12 @@ def fits(content: bytes) -> bool:
 
 
 def packed(receipt: str) -> str:
-    """The JSON of a receipt as it stands in a page: each list of rows once, no sign of a tag.
+    """The JSON of a receipt as it stands in a page: deflated, for it would be half of the page.
 
-    Very many numbers of a chart rest on the same rows: of a mark only the number of its list is
-    written, which counts from 0 in ``bases``.
+    What is around it says how it is read: ``{"deflate": BASE64, "kind": KIND}``.
     """
-    entries = json.loads(receipt)
-    bases: dict[tuple[str, ...], int] = {}
-    for mark in entries["marks"].values():
-        mark["rows"] = bases.setdefault(tuple(mark["rows"]), len(bases))
-    return canonical({**entries, "bases": list(bases)}).replace("<", "\\u003c")
+    content = b64encode(zlib.compress(receipt.encode(), 9)).decode()
+    return canonical({"deflate": content, "kind": KIND})
 
 
 def receipt_of(content: bytes) -> str:
@@ -132,15 +130,16 @@ def receipt_of(content: bytes) -> str:
 
 
 def _unpacked(text: str) -> dict[str, Any]:
-    """A receipt with the rows of each mark; raises FileError where it is damaged."""
+    """The receipt in what stands in a page; raises FileError where it is damaged."""
     try:
-        entries = json.loads(text)
-        bases = entries.pop("bases")
-        for mark in entries["marks"].values():
-            mark["rows"] = list(bases[mark["rows"]])
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        reader = zlib.decompressobj()
+        content = reader.decompress(
+            b64decode(json.loads(text)["deflate"], validate=True), _MOST_BYTES
+        )
+        entries = json.loads(content)
+        return {**entries}
+    except (ValueError, KeyError, TypeError, zlib.error, RecursionError) as error:
         raise FileError(_("The receipt in the file is damaged.")) from error
-    return dict(entries)
 
 
 def read(content: bytes, _receipt: Receipt) -> Iterable[Found]:

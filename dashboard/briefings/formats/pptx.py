@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from pptx import Presentation
 
-from dashboard.briefings.formats.base import Format, Marker, moment
+from dashboard.briefings.formats.base import Marker, moment
 from dashboard.briefings.formats.deck import Deck
 from dashboard.briefings.formats.deckbase import empty_deck
 from dashboard.briefings.formats.deckreader import read_deck
-from dashboard.briefings.formats.package import holds, receipt_in, unpacked, with_receipt
+from dashboard.briefings.formats.office import office_format
+from dashboard.briefings.formats.package import with_receipt
 from dashboard.briefings.formats.slides import add_slides
 from etl.text import N_, _, current_language
 
@@ -53,14 +54,12 @@ def _set_properties(deck: Deck) -> None:
     told.revision = 1
 
 
-PPTX = Format(
-    name="pptx",
-    ending="pptx",
-    media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    label=N_("PowerPoint"),
-    told=N_("Slides with charts that can be edited, speaker's notes with every source"),
-    write=write,
-    fits=lambda content: holds(content, _MAIN),
-    receipt=lambda content: receipt_in(unpacked(content)),
-    read=read_deck,
+PPTX = office_format(
+    "pptx",
+    "presentationml.presentation",
+    _MAIN,
+    N_("PowerPoint"),
+    N_("Slides with charts that can be edited, speaker's notes with every source"),
+    write,
+    read_deck,
 )

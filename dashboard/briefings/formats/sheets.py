@@ -43,7 +43,7 @@ def _contents(sheet: Sheet, published: Published, briefing: Briefing) -> None:
     """What the file is, of which edition and filter, and a line a sheet."""
     columns = (Column("sheet", _("Sheet")), Column("shows", _("What it shows")))
     pages = [
-        (page.key, (Text(f"contents/{page.key}/sheet", page.key), page.title))
+        (page.key, (Text(f"contents/{page.key}/sheet", page.key, frame=True), page.title))
         for page in briefing.pages
     ]
     others = [
@@ -215,9 +215,18 @@ def _dictionary(sheet: Sheet, pages: Sequence[Page]) -> None:
     rows = [(f"{page.key}/{field.name}", _field_row(page, field)) for page, field in fields]
     sheet.plan(columns, rows, len(columns))
     sheet.line(Text("dictionary/title", _("What each column means")), "title")
-    sheet.gap()
+    head = _not_printed(sheet, "dictionary")
     sheet.table("dictionary", columns, rows)
-    sheet.close()
+    sheet.close(head)
+
+
+def _not_printed(sheet: Sheet, key: str) -> int:
+    """Says that a list to look things up in is not printed; the rows that are."""
+    told = _("A list to look things up in: only this head is printed, until a print area is set.")
+    sheet.line(Text(f"{key}/printing", told), "note")
+    head = sheet.row
+    sheet.gap()
+    return head
 
 
 def _field_row(page: Page, field: Field) -> Sequence[Text]:
@@ -277,9 +286,9 @@ def _plain_sheet(sheet: Sheet, key: str, title: str, columns: Sequence[Column], 
     """A sheet of a title and a table."""
     sheet.plan(columns, rows, len(columns))
     sheet.line(Text(f"{key}/title", title), "title")
-    sheet.gap()
+    head = _not_printed(sheet, key)
     sheet.table(key, columns, rows)
-    sheet.close()
+    sheet.close(head)
 
 
 def _record_row(published: Published, address: str) -> Sequence[Text]:

@@ -15,11 +15,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from dashboard.briefings.bases import joined
 from dashboard.briefings.formats.base import Marker
 from dashboard.briefings.formats.chartdata import Anchor, ChartData, sheet_of
 from dashboard.briefings.formats.chartxml import chart_xml
 from dashboard.briefings.formats.nodes import clean
-from dashboard.briefings.model import Text
+from dashboard.briefings.model import Basis, Text
 from dashboard.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -114,12 +115,16 @@ class Sheet:
         if self.span == 1:
             self.widths[0] = max(self.widths[0], _PROSE)
 
-    def close(self) -> None:
-        """Set what can be told only when everything is written: widths, and what is printed."""
+    def close(self, printed: int = 0) -> None:
+        """Set what can be told only when everything is written: widths, and what is printed.
+
+        ``printed`` are the first rows of a sheet that nobody wants on paper whole.
+        """
         for n, width in enumerate(self.widths, start=1):
             self.page.set_column(n, n, width)
-        self.page.print_area(0, 1, max(self.row - 1, 0), self.span)
-        if self.row <= _ONE_PAGE:
+        last = printed or self.row
+        self.page.print_area(0, 1, max(last - 1, 0), self.span)
+        if last <= _ONE_PAGE:
             self.page.fit_to_pages(1, 1)
 
     def line(self, text: Text, style: str = "line") -> None:
@@ -149,14 +154,16 @@ class Sheet:
         self.page.freeze_panes(head + 1, 2 if len(columns) > 1 else 0)
         self.page.repeat_rows(head)
 
-    def _head(self, key: str, columns: Sequence[Column]) -> int:
+    def _head(self, key: str, columns: Sequence[Column], basis: Basis | None = None) -> int:
         """The hidden row of names and below it the head; the row of the head."""
         self.page.write_string(self.row, 0, f"{PREFIX}{key}{FIELDS}")
         for n, column in enumerate(columns, start=1):
             self.page.write_string(self.row, n, column.key)
         self.page.set_row(self.row, None, None, {"hidden": True})
         self.row += 1
-        labels = [Text(f"{key}/head-{column.key}", column.label) for column in columns]
+        labels = [
+            Text(f"{key}/head-{column.key}", column.label, basis or Basis()) for column in columns
+        ]
         self._rows(key, columns, [(HEAD, labels)], "head")
         return self.row - 1
 
@@ -197,7 +204,7 @@ class Sheet:
         self.row += _CHART_ROWS
         data = sheet_of(chart, Anchor(self.name, self.row + 2, 1))
         columns = [Column(f"c{n}", header) for n, header in enumerate(data.headers)]
-        self._head(chart.key, columns)
+        self._head(chart.key, columns, joined((chart.finding, chart.basis)))
         cells = [[text or _EMPTY for text in column] for column in data.columns]
         rows = zip(*cells, strict=True)
         self._rows(chart.key, columns, list(zip(chart.codes, rows, strict=True)))

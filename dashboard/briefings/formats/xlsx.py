@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from dashboard.briefings.formats.base import Format, Marker, moment
+from dashboard.briefings.formats.base import Marker, moment
 from dashboard.briefings.formats.chartbook import WORKBOOK_OPTIONS
+from dashboard.briefings.formats.office import office_format
 from dashboard.briefings.formats.package import (
-    holds,
     packed,
-    receipt_in,
     unpacked,
     with_receipt,
 )
@@ -53,14 +52,12 @@ def _properties(briefing: Briefing) -> dict[str, Any]:
     }
 
 
-XLSX = Format(
-    name="xlsx",
-    ending="xlsx",
-    media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    label=N_("Excel"),
-    told=N_("A sheet a table with typed cells, charts, sources, a dictionary of all columns"),
-    write=write,
-    fits=lambda content: holds(content, MAIN),
-    receipt=lambda content: receipt_in(unpacked(content)),
-    read=read_workbook,
+XLSX = office_format(
+    "xlsx",
+    "spreadsheetml.sheet",
+    MAIN,
+    N_("Excel"),
+    N_("A sheet a table with typed cells, charts, sources, a dictionary of all columns"),
+    write,
+    read_workbook,
 )

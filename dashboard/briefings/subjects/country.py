@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard import words
 from dashboard.aggregates.country import narrowed
 from dashboard.aggregates.coverage import covered
-from dashboard.briefings.bases import sum_basis
+from dashboard.briefings.bases import coverage_bases, joined, sum_basis
 from dashboard.briefings.frame import Frame
 from dashboard.briefings.model import Basis
 from dashboard.briefings.subjects.ahead import AHEAD, ahead_message, by_urgency
@@ -25,6 +25,7 @@ from dashboard.figures.countryprograms import own_programs
 from dashboard.figures.countrystats import country_stats
 from dashboard.figures.coverage import SUBJECT_CODES
 from dashboard.figures.coveragereceipts import coverage_receipt
+from dashboard.figures.told import Told, rows_of
 from dashboard.names import country_names
 from etl.contract.codes import SUBJECTS
 from etl.text import _, ngettext
@@ -75,6 +76,8 @@ def _numbers(maker: Maker, request: Request, own: Filter) -> Page:
             ("amount_usd", "amount_usd"),
         )
     }
+    # What is silent is told by all that is not.
+    cells = joined(coverage_bases(published, maker.rows, own).values())
     return maker.numbers(
         "numbers",
         _(
@@ -84,7 +87,7 @@ def _numbers(maker: Maker, request: Request, own: Filter) -> Page:
         ),
         _("Counted is what public pages document, not all that took place."),
         stats,
-        sums,
+        {**sums, f"{country}-silent": cells},
     )
 
 
@@ -93,13 +96,18 @@ def _known(maker: Maker, request: Request) -> Page:
     today = date.fromisoformat(request.today)
     pages = pages_read(published, country, chosen)
     found = known_of(published, country, chosen, today, pages)
+    name = country_names(published)[country]
+    told = ngettext(
+        "{country}: the pages read tell of {known} matters; {n} was looked for in vain",
+        "{country}: the pages read tell of {known} matters; {n} were looked for in vain",
+        len(found.unknown),
+        country=name,
+        known=len(found.known),
+    )
     return maker.sentences(
         "known",
-        _(
-            "What is known of {country}, and what was looked for in vain",
-            country=country_names(published)[country],
-        ),
-        "",
+        Told(told, [key for said in (*found.known, *found.unknown) for key in rows_of(said)]),
+        _("What is known of {country}, and what was looked for in vain", country=name),
         {_("Known"): found.known, _("Not known"): found.unknown},
     )
 
@@ -137,11 +145,17 @@ def _persons_message(meetings: Iterable[MeetingParts]) -> str:
     unnamed = told["body"] + told["country"]
     if not unnamed:
         return ""
-    return ngettext(
+    said = ngettext(
         "In {n} more meeting a body or the country is named, and no person.",
         "In {n} more meetings a body or the country is named, and no person.",
         unnamed,
     )
+    rows = (
+        (f"meetings:{meeting.meeting_id}", *meeting.parts[0].receipt)
+        for meeting in meetings
+        if meeting.parts[0].evidence in ("body", "country")
+    )
+    return Told(said, (key for found in rows for key in found))
 
 
 def _events(maker: Maker, request: Request) -> Iterable[Page]:
@@ -164,6 +178,7 @@ def _coverage(maker: Maker, request: Request, own: Filter) -> Page:
         country_coverage(published, (request.of,), request.chosen),
         _coverage_message(published, own),
         lambda mark: coverage_receipt(published, own, mark),
+        coverage_bases(published, maker.rows, own),
     )
 
 

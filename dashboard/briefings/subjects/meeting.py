@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dashboard import words
-from dashboard.briefings.bases import pages_of
 from dashboard.briefings.frame import Frame
-from dashboard.briefings.model import Basis, Text
+from dashboard.briefings.model import Basis
 from dashboard.figures.latest import events_between
 from dashboard.figures.meetingrecord import meeting_record, meeting_words
 from dashboard.figures.model import Figure, Table, publishers_of, source_line
+from dashboard.figures.told import Told
 from dashboard.names import country_names
 from etl.text import _, ngettext
 from etl.values import PartialDate
@@ -56,26 +56,19 @@ def _record(published: Published, request: Request) -> Record:
     return record
 
 
-def _basis(maker: Maker, record: Record) -> Basis:
-    """A meeting with the rows of those who took part."""
-    parts = maker.published.where("participation", meeting_id=record.key)
-    keys = [record.address, *(row["participation_id"] for row in parts)]
-    return Basis(maker.rows.addresses(keys))
-
-
 def _facts(maker: Maker, record: Record) -> Page:
     told = [
         _("{label}: {value}", label=fact.label, value=" ".join(fact.value.split()))
         for fact in record.facts
     ]
-    basis = Basis(maker.rows.addresses([record.address]))
-    page = maker.sentences("facts", record.told, "", {_("The meeting"): told})
-    points = tuple(
-        replace(group, items=tuple(replace(item, basis=basis) for item in group.items))
-        for group in page.points
+    own = (record.address,)
+    page = maker.sentences(
+        "facts",
+        Told(record.told, own),
+        "",
+        {_("The meeting"): [Told(fact, own) for fact in told]},
     )
-    source = Text("facts/source", _source(maker, record), Basis(pages_of(maker.rows, basis)))
-    return replace(page, points=points, source=source)
+    return replace(page, source=maker.source("facts", _source(maker, record), own))
 
 
 def _source(maker: Maker, record: Record) -> str:
@@ -95,13 +88,19 @@ def _table(maker: Maker, record: Record, table: RecordTable, n: int) -> Page:
         source=_source(maker, record),
         edition=maker.published.edition.hash,
         file_name=f"lmc-meeting-{n}",
-        table=Table(
-            table.fields, table.rows, tuple(f"row-{k + 1}" for k in range(len(table.rows)))
-        ),
+        table=Table(table.fields, table.rows, marks := tuple(_marks(table))),
     )
-    page = maker.figure(f"meeting.table-{n + 1}", figure, "")
-    basis = _basis(maker, record)
-    return replace(page, bases=dict.fromkeys(page.bases, basis))
+    bases = {
+        mark: Basis(maker.rows.addresses((key,)))
+        for mark, key in zip(marks, table.keys, strict=True)
+    }
+    return maker.figure(f"meeting.table-{n + 1}", figure, "", bases=bases)
+
+
+def _marks(table: RecordTable) -> Iterable[str]:
+    """The rows of the record, and the place where several lines are of one."""
+    for n, key in enumerate(table.keys, start=1):
+        yield key if table.keys.count(key) == 1 else f"{key}/{n}"
 
 
 def _finding(table: RecordTable) -> str:
@@ -146,8 +145,14 @@ def _since(maker: Maker, record: Record, request: Request) -> Iterable[Page]:
     # Whoever prepares a meeting asks about all countries, whatever the filter on screen.
     chosen = replace(request.chosen, countries=tuple(country_names(published)), all_countries=True)
     figure = events_between(published, chosen, first, _day(row) - timedelta(days=1))
-    told = _("Since the meeting before: {meeting}", meeting=meeting_words(last))
-    yield maker.figure("since", replace(figure, subtitle=told), _since_message(figure))
+    told = Told(
+        _("Since the meeting before: {meeting}", meeting=meeting_words(last)),
+        [f"meetings:{last['meeting_id']}"],
+    )
+    between = [f"meetings:{meeting['meeting_id']}" for meeting in (last, row)]
+    title = Told(figure.title, (*between, *figure.table.marks))
+    figure = replace(figure, title=title, subtitle=told)
+    yield maker.figure("since", figure, _since_message(figure))
 
 
 def _since_message(figure: Figure) -> str:

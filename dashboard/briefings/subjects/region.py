@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard import words
+from dashboard.aggregates.country import narrowed
 from dashboard.aggregates.coverage import covered
-from dashboard.briefings.bases import sum_basis
+from dashboard.briefings.bases import sum_basis, with_meetings
 from dashboard.briefings.frame import Frame
 from dashboard.briefings.model import Basis
 from dashboard.briefings.subjects.funds import batch_pages, dispute_pages, programs_page
@@ -22,9 +23,10 @@ from dashboard.figures.overviewstats import overview_stats
 from dashboard.figures.participation import participation_chart, working_group_line
 from dashboard.figures.projectsums import projects_chart, projects_receipt
 from dashboard.figures.themesums import themes_chart
+from dashboard.figures.told import Told, rows_of
 from dashboard.figures.unknowns import unknowns
 from dashboard.names import country_names
-from etl.text import _
+from etl.text import _, ngettext
 
 if TYPE_CHECKING:
     from dashboard.briefings.model import Page, Request
@@ -78,13 +80,13 @@ def region_pages(maker: Maker, request: Request) -> Iterable[Page]:
 def _tally_bases(maker: Maker, chosen: Filter) -> Mapping[str, Basis]:
     """A count of cells of the coverage rests on the rows behind all of them."""
     cells = maker.published.records("coverage")
-    return {
-        subject: Basis(
-            maker.rows.addresses(
-                key for row in covered(cells, (subject,), chosen) for key in row["receipt"]
-            )
-        )
+    keys = {
+        subject: [key for row in covered(cells, (subject,), chosen) for key in row["receipt"]]
         for subject in SUBJECT_CODES
+    }
+    return {
+        subject: with_meetings(maker.rows, maker.rows.addresses(found))
+        for subject, found in keys.items()
     }
 
 
@@ -105,7 +107,13 @@ def _numbers(maker: Maker, request: Request) -> Page:
 
 def _unknown(maker: Maker, request: Request) -> Page:
     gaps = unknowns(maker.published, request.chosen, date.fromisoformat(request.today))
-    return maker.sentences("unknown", _("What is not known"), "", {_("Not known"): gaps})
+    told = ngettext(
+        "{n} matter was looked for in vain on the pages that were read",
+        "{n} matters were looked for in vain on the pages that were read",
+        len(gaps),
+    )
+    title = Told(told, [key for gap in gaps for key in rows_of(gap)])
+    return maker.sentences("unknown", title, "", {_("Not known"): gaps})
 
 
 def _sums(maker: Maker, request: Request) -> Page:
@@ -115,6 +123,10 @@ def _sums(maker: Maker, request: Request) -> Page:
         projects_chart(published, chosen),
         _("Countries are documented to different degrees: the bars are no ranking."),
         lambda mark: projects_receipt(published, chosen, mark),
+        {
+            code: sum_basis(published, maker.rows, "projects", narrowed(chosen, (code,)))
+            for code in chosen.countries
+        },
     )
 
 

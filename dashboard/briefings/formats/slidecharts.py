@@ -1,0 +1,135 @@
+"""Slides of charts: one with words beside it, small multiples, and a timeline of shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.briefings.formats.deckmaster import MARGIN, Box
+from dashboard.briefings.formats.decktable import lines_of
+from dashboard.briefings.formats.decktext import Style
+from dashboard.briefings.formats.decktimeline import key_shape, told_below, words_width
+from dashboard.briefings.formats.slideframe import INNER, Room, begin, ink, message_above
+from dashboard.briefings.model import Basis, Text
+from dashboard.figures.guideline import numbers_line
+from dashboard.theme import LIGHT
+from etl.text import _
+
+if TYPE_CHECKING:
+    from pptx.slide import Slide
+
+    from dashboard.briefings.formats.chartdata import ChartData
+    from dashboard.briefings.formats.deck import Deck
+    from dashboard.briefings.model import Page
+    from dashboard.figures.guideline import TimelineChart
+    from dashboard.figures.model import Figure
+
+_BESIDE = 3.2  # width of the column beside a chart
+
+
+def chart_slide(
+    deck: Deck, slide: Slide, page: Page, charts: Sequence[ChartData], room: Room
+) -> None:
+    """One chart with words beside it; several of them as small multiples below the message."""
+    if len(charts) > 1:
+        _multiples(deck, slide, page, charts, room)
+        return
+    width = INNER - _BESIDE - 0.4
+    deck.chart(slide, Box((MARGIN, room.top, width, room.height)), charts[0])
+    left = MARGIN + width + 0.4
+    deck.box(slide, Box((left, room.top + 0.1, _BESIDE, 2.4)), page.message, Style(20))
+    if page.figure is not None:
+        _key(deck, slide, page.figure, Box((left, room.top + 2.55, _BESIDE, 1.9)))
+
+
+def _multiples(
+    deck: Deck, slide: Slide, page: Page, charts: Sequence[ChartData], room: Room
+) -> None:
+    """Small charts three abreast on one scale, with the key to all of them below."""
+    room = message_above(deck, slide, page, room)
+    if page.figure is not None:
+        room = _key_line(deck, slide, page.figure, room)
+    rows = -(-len(charts) // 3)
+    width, height = (INNER - 0.6) / 3, room.height / rows
+    for n, chart in enumerate(charts):
+        row, column = divmod(n, 3)
+        left, top = MARGIN + column * (width + 0.3), room.top + row * height
+        title = Text(f"{chart.key}/name", chart.title, chart.basis)
+        deck.box(slide, Box((left, top, width, 0.28)), title, Style(14, bold=True))
+        deck.chart(slide, Box((left, top + 0.28, width, height - 0.34)), chart, 1000)
+
+
+def _key_line(deck: Deck, slide: Slide, figure: Figure, room: Room) -> Room:
+    """How marks are drawn and what it says, in a line below the charts."""
+    left, top = MARGIN, room.bottom - 0.28
+    for item in figure.legend:
+        if item.shape == "ring":  # written below the year
+            continue
+        width = len(item.words) * 14 * 0.43 / 72
+        deck.swatch(slide, Box((left, top + 0.04, 0.26, 0.2)), item.shape, LIGHT.neutral)
+        text = Text(f"{figure.key}/key-{item.shape}", item.words)
+        deck.box(slide, Box((left + 0.36, top, width, 0.25)), text, Style(14))
+        left += 0.36 + width + 0.35
+    return Room(room.top, top - 0.05)
+
+
+def _key(deck: Deck, slide: Slide, figure: Figure, where: Box) -> None:
+    """How marks are drawn and what it says, with a swatch of each."""
+    left, top, width, _height = where
+    for item in figure.legend:
+        lines = lines_of(item.words, width - 0.42, 14)
+        if item.shape == "ring":  # written below the year: Office draws no mark for a gap
+            continue
+        deck.swatch(slide, Box((left, top + 0.04, 0.26, 0.2)), item.shape, ink(deck))
+        text = Text(f"{figure.key}/key-{item.shape}", item.words)
+        deck.box(slide, Box((left + 0.42, top, width - 0.42, 0.25 * lines)), text, Style(14))
+        top += 0.25 * lines + 0.1
+
+
+def timeline_slide(deck: Deck, page: Page, chart: TimelineChart) -> None:
+    """Native shapes below the key to them; the notes list every mark.
+
+    They carry no numbers, which would be too small for the back row.
+    """
+    told = tuple(text for text in page.coverage if text.words != numbers_line())
+    slide, room = begin(deck, replace(page, coverage=told))
+    room = message_above(deck, slide, page, room)
+    left, top = MARGIN, room.top
+    for item in chart.legend:
+        width = words_width(item.words)
+        if left + 0.3 + width > MARGIN + INNER:
+            left, top = MARGIN, top + 0.28
+        deck.sign(slide, key_shape(item.shape, Box((left, top, 0.24, 0.25))))
+        text = Text(f"{page.key}/key-{item.shape}", item.words)
+        deck.box(slide, Box((left + 0.3, top, width, 0.25)), text, Style(14))
+        left += 0.3 + width + 0.3
+    top += 0.36
+    bottom = _told_below(deck, slide, page, chart, room.bottom)
+    deck.timeline(slide, Box((MARGIN, top, INNER, bottom - top)), page, chart)
+
+
+def _told_below(deck: Deck, slide: Slide, page: Page, chart: TimelineChart, bottom: float) -> float:
+    """What the numbers in the drawing stand for, in lines below it; where they begin."""
+    told = [
+        _("{n}: {title}", n=n, title=mark.label)
+        for n, mark in enumerate(told_below(chart), start=1)
+    ]
+    lines: list[list[int]] = [[]]
+    filled = 0.0
+    for k, words in enumerate(told):
+        width = words_width(words) + 0.3
+        if lines[-1] and filled + width > INNER:
+            lines.append([])
+            filled = 0.0
+        lines[-1].append(k)
+        filled += width
+    top = bottom - 0.27 * len(lines) if told else bottom
+    for n, line in enumerate(lines):
+        left = MARGIN
+        for k in line:
+            mark, width = told_below(chart)[k].mark, words_width(told[k])
+            text = Text(f"{page.key}/{mark}/below", told[k], page.bases.get(mark, Basis()))
+            deck.box(slide, Box((left, top + 0.27 * n, width, 0.25)), text, Style(14, bold=True))
+            left += width + 0.3
+    return top

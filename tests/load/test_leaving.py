@@ -15,7 +15,6 @@ from tests.load.leaving import come_and_go, deaf, vanished
 
 # Far above what a redraw takes on a busy machine, far below the patience of a socket.
 SECONDS = 5.0
-MEGABYTE = 1_000_000
 
 
 async def read_among_the_deaf(url: str) -> Stay:
@@ -36,14 +35,13 @@ def test_who_stops_listening_or_vanishes_holds_nobody_up_and_leaves_nothing(
     with running(tmp_path / "out", tmp_path / "log.txt") as server:
         process = psutil.Process(server.process.pid)
         assert asyncio.run(come_and_go(server.url, 12)) == []
-        before, threads = process.memory_info().rss, process.num_threads()
+        threads = process.num_threads()
         stay = asyncio.run(read_among_the_deaf(server.url))
         assert asyncio.run(come_and_go(server.url, 12)) == []
-        after = process.memory_info().rss
+        gained = process.num_threads() - threads
         log = server.log.read_text()
     assert stay.errors == []
     assert len(stay.redraws) >= 4
     assert max(stay.redraws) < SECONDS * 1000
-    assert after - before < 60 * MEGABYTE
-    assert threads < 40
+    assert gained < 10
     assert "Traceback" not in log

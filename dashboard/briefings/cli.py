@@ -237,12 +237,13 @@ def _make(asked: Question, formats: str, output: Path, base: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help=_("Tell every number, as JSON."))
 def verify_command(path: Path, as_json: bool) -> None:
     """Tell what came of checking a file."""
+    from dashboard.briefings.findings import VerifyError
     from dashboard.briefings.telling import report_entries, report_lines
-    from dashboard.briefings.verify import VerifyError, verify
+    from dashboard.briefings.verify import verify
 
     content = _content(path)
     try:
-        report = verify(_published(), content)
+        report = verify(_published(), content, path.name)
     except VerifyError as error:
         _cannot_verify(str(error))
     if as_json:

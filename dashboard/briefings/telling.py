@@ -7,11 +7,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from dashboard import words
-from dashboard.briefings.verify import State
+from dashboard.briefings.findings import State
 from etl.text import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from dashboard.briefings.verify import Finding, Report
+    from dashboard.briefings.findings import Finding, Report
 
 # What each state is called in a report, what needs eyes first.
 _HEADINGS = {

@@ -7,18 +7,17 @@ number of the file is compared with both, as a number: who rewords a sentence ch
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dashboard import words
+from dashboard.briefings.findings import Finding, Report, State, VerifyError
 from dashboard.briefings.formats.package import FileError
 from dashboard.briefings.formats.pairing import paired
 from dashboard.briefings.formats.registry import FORMATS, made
+from dashboard.briefings.loosecsv import is_csv, verify_csv
 from dashboard.briefings.numbers import has_number, numbers
 from dashboard.briefings.receipt import Entries, Receipt, ReceiptError, read_receipt
 from dashboard.briefings.rows import SOURCES
@@ -29,65 +28,14 @@ if TYPE_CHECKING:
     from dashboard.published import Published
 
 
-class VerifyError(Exception):
-    """A file cannot be checked; the message says why, fit to be shown."""
+def verify(published: Published, content: bytes, name: str = "") -> Report:
+    """Check the numbers of a file; raises VerifyError where that cannot be done.
 
-
-class State(StrEnum):
-    """What came of checking a number."""
-
-    CONFIRMED = "confirmed"
-    FILE = "changed in the file"
-    DATA = "changed in the data"
-    MISSING = "missing"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What came of one number at one place.
-
-    ``printed`` is what the file said when it was made, ``found`` what it says, ``now`` what it
-    would say today, each empty where it says nothing. ``rows`` are the rows of the record behind it
-    that changed, came or went. Where a number changed and none of them says anything else, because
-    it tells what is not there, ``elsewhere`` are the rows behind other numbers of the file that changed. ``remark`` warns of
-    what is no number, such as a reservation that was taken out.
+    ``name`` is that of the file: a CSV is known by it.
     """
-
-    mark: str
-    state: State
-    where: str = ""
-    printed: str = ""
-    found: str = ""
-    now: str = ""
-    rows: tuple[str, ...] = ()
-    elsewhere: tuple[str, ...] = ()
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The result: the file's own receipt, the edition it was compared with, every finding."""
-
-    receipt: Receipt
-    edition: str
-    findings: tuple[Finding, ...]
-    altered: bool
-
-    @property
-    def counts(self) -> Counter[State]:
-        """How many findings there are of each state."""
-        return Counter(finding.state for finding in self.findings)
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether every number stands."""
-        return not self.altered and set(self.counts) <= {State.CONFIRMED}
-
-
-def verify(published: Published, content: bytes) -> Report:
-    """Check the numbers of a file; raises VerifyError where that cannot be done."""
     try:
+        if is_csv(content):
+            return verify_csv(published, content, name)
         return _verified(published, content)
     except (FileError, ReceiptError) as error:
         raise VerifyError(str(error)) from error

@@ -15,9 +15,10 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
+from dashboard.briefings.findings import VerifyError
 from dashboard.briefings.formats.package import RECEIPT_NAMESPACE
 from dashboard.briefings.formats.registry import FORMATS, made
-from dashboard.briefings.verify import VerifyError, verify
+from dashboard.briefings.verify import verify
 from dashboard.published import Published
 from tests.briefings.edits import unzipped, zipped
 from tests.briefings.requests import asked, receipt, shipped_file

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.briefings.findings import Finding, State, VerifyError
 from dashboard.briefings.formats.registry import made
 from dashboard.briefings.model import Request
-from dashboard.briefings.verify import Finding, State, VerifyError, verify
+from dashboard.briefings.verify import verify
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published, open_published

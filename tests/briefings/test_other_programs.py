@@ -9,7 +9,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from dashboard.briefings.verify import State, verify
+from dashboard.briefings.findings import State
+from dashboard.briefings.verify import verify
 from dashboard.published import Published
 from tests.briefings.requests import shipped_file
 

@@ -13,10 +13,11 @@ from PIL import Image
 
 from dashboard.briefings import cli
 from dashboard.briefings.assemble import assembled
+from dashboard.briefings.findings import Finding, State
 from dashboard.briefings.formats import zip as pieces
 from dashboard.briefings.formats.registry import made
 from dashboard.briefings.model import Request
-from dashboard.briefings.verify import Finding, State, verify
+from dashboard.briefings.verify import verify
 from dashboard.csvtext import figure_csv
 from dashboard.filters import Filter
 from dashboard.names import country_names

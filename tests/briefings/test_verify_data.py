@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.briefings.findings import Finding, State
 from dashboard.briefings.formats.registry import FORMATS, made
 from dashboard.briefings.receipt import read_receipt
-from dashboard.briefings.verify import Finding, State, verify
+from dashboard.briefings.verify import verify
 from dashboard.published import Published, open_published
 from etl.build import build
 from etl.paths import DATA

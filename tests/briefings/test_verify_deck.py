@@ -13,8 +13,9 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 from pptx.util import Inches
 
+from dashboard.briefings.findings import Finding, State
 from dashboard.briefings.formats.registry import made
-from dashboard.briefings.verify import Finding, State, verify
+from dashboard.briefings.verify import verify
 from dashboard.published import Published
 from tests.briefings.edits import inside, part_with, replaced, unzipped, zipped
 from tests.briefings.requests import asked, some_years

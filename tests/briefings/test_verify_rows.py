@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 import pytest
 
+from dashboard.briefings.findings import State
 from dashboard.briefings.formats.registry import FORMATS, made
 from dashboard.briefings.numbers import numbers
 from dashboard.briefings.receipt import read_receipt
-from dashboard.briefings.verify import State, verify
+from dashboard.briefings.verify import verify
 from dashboard.published import Published
 from tests.briefings.editions import Edit, edited
 from tests.briefings.requests import BASE, SUBJECTS, asked, shipped_file

@@ -10,8 +10,9 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard.briefings.findings import Finding, State
 from dashboard.briefings.formats.registry import made
-from dashboard.briefings.verify import Finding, State, verify
+from dashboard.briefings.verify import verify
 from dashboard.published import Published
 from tests.briefings.edits import replaced, unzipped, zipped
 from tests.briefings.requests import asked, some_years

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from dashboard.briefings.verify import State, verify
+from dashboard.briefings.findings import State
+from dashboard.briefings.verify import verify
 from dashboard.published import open_published
 from tests.e2e.pages import open_page
 from tests.e2e.server import Server

@@ -12,6 +12,7 @@ from tests.e2e.server import running
 from tests.etl.editions import small_record
 from tests.load.hall import Plan, Stay, hold, run_again
 from tests.load.leaving import come_and_go, deaf, vanished
+from tests.load.resting import await_rest
 
 # Far above what a redraw takes on a busy machine, far below the patience of a socket.
 SECONDS = 5.0
@@ -34,6 +35,7 @@ def test_who_stops_listening_or_vanishes_holds_nobody_up_and_leaves_nothing(
     build(small_record(tmp_path), tmp_path / "out")
     with running(tmp_path / "out", tmp_path / "log.txt") as server:
         process = psutil.Process(server.process.pid)
+        await_rest(server.process.pid)  # the warm-up of exports takes memory of its own
         assert asyncio.run(come_and_go(server.url, 12)) == []
         threads = process.num_threads()
         stay = asyncio.run(read_among_the_deaf(server.url))

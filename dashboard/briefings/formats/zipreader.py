@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dashboard.briefings.receipt import Receipt
 
 PICTURES, TEXTS, TEXTS_FILE = "pictures", "texts", "texts.txt"
-_EDITION = "edition"  # the column of a CSV that names its edition
+EDITION = "edition"  # the column of a CSV that names its edition
 _MOST_ROWS = 20_000
 
 
@@ -48,13 +48,13 @@ def pictures_in(receipt: Receipt) -> Mapping[str, Any]:
 
 def _cells(name: str, content: bytes, receipt: Receipt) -> Iterator[Found]:
     """The cells of a CSV, whoever saved it, but those that name its edition."""
-    head, *rows = _rows(content) or [[]]
-    kept = [n for n, title in enumerate(head) if title != _EDITION]
+    head, *rows = csv_rows(content) or [[]]
+    kept = [n for n, title in enumerate(head) if title != EDITION]
     table = [[row[n] for n in kept if n < len(row)] for row in (head, *rows)]
     yield from table_found(table, receipt.table_in(name), name)
 
 
-def _rows(content: bytes) -> list[list[str]]:
+def csv_rows(content: bytes) -> list[list[str]]:
     """The rows of a CSV; programs save them with commas, semicolons or tabs."""
     text = content.decode("utf-8-sig", "replace")
     first = text.partition("\n")[0]

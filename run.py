@@ -11,6 +11,7 @@
 
 To start:  --port 8600        another port than 8501; a port that is taken gives way to the next
            --no-browser       open no browser
+           --host NAME        answer other machines too, under this name (see SECURITY.md)
 Words after a command, and other options of the start, are passed on (to pytest, to the
 measurements, to Streamlit), as in: python run.py test -k csv
 
@@ -46,6 +47,9 @@ LOCK = PROJECT / "requirements.lock"
 
 FIRST_PORT, PORTS_TRIED, LAST_PORT = 8501, 50, 65535
 PUBLISHED_VARIABLE = "LMC_PUBLISHED"
+# Names under which the dashboard answers besides this machine's own (dashboard/serving/hostnames.py).
+HOSTS_VARIABLE = "LMC_HOSTS"
+EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - only where a person has named a host for it
 
 CHROMIUM_VARIABLE = "CHROMIUM_PATH"
 CHROMIUM_NAMES = (
@@ -113,11 +117,24 @@ def start(rest: list[str]) -> int:
     if not succeeds([python, "-m", "etl.cli", "build"]):
         print(not_published(published_folder(os.environ)))
     port = free_port(options.port)
-    print(f"\nThe dashboard: http://localhost:{port}  (Ctrl-C ends it)", flush=True)
+    print(
+        f"\nThe dashboard: http://{options.host or 'localhost'}:{port}  (Ctrl-C ends it)",
+        flush=True,
+    )
     command = [python, "-m", "streamlit", "run", "dashboard/server.py", "--server.port", str(port)]
     if options.no_browser:
         command += ["--server.headless", "true"]
-    return finish([*command, *passed_on])
+    more, variables = for_others(options.host, os.environ)
+    return finish([*command, *more, *passed_on], variables)
+
+
+def for_others(host: str, variables: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
+    """Options and variables with which the dashboard answers other machines, under one name."""
+    if not host:
+        return [], {}
+    names = ",".join(filter(None, (host, variables.get(HOSTS_VARIABLE))))
+    listening = ["--server.address", EVERY_ADDRESS, "--browser.serverAddress", host]
+    return listening, {HOSTS_VARIABLE: names}
 
 
 def test(rest: list[str]) -> int:
@@ -185,6 +202,7 @@ def start_options(rest: list[str]) -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(prog="run.py", add_help=False, allow_abbrev=False)
     parser.add_argument("--port", type=port_number, default=FIRST_PORT)
     parser.add_argument("--no-browser", action="store_true")
+    parser.add_argument("--host", default="")
     return parser.parse_known_args(rest)
 
 

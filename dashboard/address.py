@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.filters import unknown_values
-from dashboard.unknownpaths import PARAMETER
+from dashboard.serving.unknownpaths import PARAMETER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -14,9 +14,9 @@ from dashboard.markup import element
 from dashboard.navigation import START, pages
 from dashboard.pagehead import page_head
 from dashboard.searchbox import lead_to_answers
+from dashboard.serving.unknownpaths import PARAMETER
 from dashboard.sidebar import filters_apply, sidebar
 from dashboard.styles import style
-from dashboard.unknownpaths import PARAMETER
 from etl.edition import EditionError
 from etl.text import _
 

@@ -1,66 +1,28 @@
 """The server: ``streamlit run dashboard/server.py``.
 
-What the first visitor would wait for is done before it answers: slow imports, reading the tables,
-drawing each chart once. What the first export would wait for follows while it serves.
+What the first visitor would wait for is done before it answers; what the first export would wait
+for follows while it serves.
 """
 
 from __future__ import annotations
 
 import os
-from datetime import date
 
-import pandas as pd  # noqa: F401 - Streamlit imports it with the first chart, a quarter second
-import plotly.io  # noqa: F401 - likewise
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard import store, words
-from dashboard.aggregates.spans import year_span
-from dashboard.doors import Doors
+from dashboard import store
 from dashboard.exports.warming import warm_exports
-from dashboard.figures.countrystats import country_stats
-from dashboard.figures.guideline import guideline_chart
-from dashboard.figures.itemised import itemised_figure
-from dashboard.figures.meetingyears import meetings_chart
-from dashboard.figures.nationalfigures import national_figures_chart
-from dashboard.figures.overviewstats import overview_stats
-from dashboard.figures.participation import participation_chart
-from dashboard.figures.programs import batch_chart
-from dashboard.figures.projectsums import projects_chart
-from dashboard.filters import make_filter
-from dashboard.headers import Headers
-from dashboard.hosts import SettingError, Settings, settings
-from dashboard.keptfiles import keep_files_awhile
-from dashboard.names import country_names
-from dashboard.nodelay import send_at_once
-from dashboard.openfiles import allow_many_visitors
-from dashboard.packed import PackedFiles
-from dashboard.render.plotly import bars, batches, grid, lines, matrix, timeline
-from dashboard.render.plotly.base import Frame
-from dashboard.settings import write_theme_once
-from dashboard.theme import LIGHT
-from dashboard.unknownpaths import UnknownPaths
-from etl.edition import EditionError
-
-
-def warm_up() -> None:
-    """Draw every chart once; where there is no edition the pages say so themselves."""
-    words.short(1_000_000)
-    try:
-        published = store.current()  # the very edition that the pages show
-        every = make_filter((), (), tuple(country_names(published)), year_span(published))
-        frame = Frame(LIGHT, picture=True)
-        overview_stats(published, every, date.today())
-        bars.draw(projects_chart(published, every), frame)
-        grid.draw(meetings_chart(published, every), frame)
-        batches.draw(batch_chart(published, "projects", every), frame)
-        matrix.draw(participation_chart(published, every), frame)
-        timeline.draw(guideline_chart(published, every, date.today()), frame)
-        itemised_figure(published, every)
-        country_stats(published, every.countries[0], every, date.today())
-        lines.draw(national_figures_chart(published, every.countries[0], every), frame)
-    except EditionError:
-        return
+from dashboard.serving.doors import Doors
+from dashboard.serving.headers import Headers
+from dashboard.serving.hostnames import SettingError, Settings, settings
+from dashboard.serving.keptfiles import keep_files_awhile
+from dashboard.serving.nodelay import send_at_once
+from dashboard.serving.openfiles import allow_many_visitors
+from dashboard.serving.packed import PackedFiles
+from dashboard.serving.themeonce import write_theme_once
+from dashboard.serving.unknownpaths import UnknownPaths
+from dashboard.serving.warming import warm_up
 
 
 def keepers_settings() -> Settings:

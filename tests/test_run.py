@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 import run
+from dashboard.serving.hostnames import HOSTS_VARIABLE, settings
 from etl.paths import PROJECT
 
 
@@ -222,6 +223,15 @@ def test_other_options_of_the_start_are_left_for_streamlit() -> None:
     options, rest = run.start_options(["--port", "8600", "--server.baseUrlPath", "lmc"])
     assert (options.port, options.no_browser) == (8600, False)
     assert rest == ["--server.baseUrlPath", "lmc"]
+
+
+def test_other_machines_are_answered_only_under_a_name_that_somebody_gives() -> None:
+    assert run.for_others(run.start_options([])[0].host, {"LMC_HOSTS": "a.example"}) == ([], {})
+    named = run.start_options(["--host", "lmc.example.org"])[0].host
+    more, variables = run.for_others(named, {"LMC_HOSTS": "a.example"})
+    assert more[:2] == ["--server.address", "0.0.0.0"]  # noqa: S104
+    assert variables == {HOSTS_VARIABLE: "lmc.example.org,a.example"}
+    assert settings(variables, more[1]).answers_to("lmc.example.org:8501")
 
 
 def test_a_mirror_that_pip_knows_is_told_to_uv() -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.figures.recordpages import record_of
-from dashboard.links import RECORD, SEARCH_PAGE, plain_label
+from dashboard.links import RECORD, SEARCH_PAGE
 from dashboard.markup import element
 from dashboard.recordcard import record_card
 from dashboard.view import View, view
@@ -20,7 +20,8 @@ def page(now: View) -> None:
     if record is None:
         _nothing(asked)
         return
-    st.title(plain_label(record.heading))
+    # No st.title: its Markdown makes links of what looks like an address, however it is escaped.
+    st.html(element("h1", record.heading, class_="lmc-title"))
     record_card(record, now.published.edition, page=True)
 
 

@@ -1,6 +1,6 @@
-"""``python run.py bench [etl|dashboard|load|balanced|briefings|soak] [--quick]``: figures by aims.
+"""``python run.py bench [PART ...] [--quick]``: figures beside their aims; PARTS names the parts.
 
-The soak runs take half an hour: they are run where they are named.
+Hostile addresses and soak runs take half an hour each: they are run where they are named.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from tests.bench.briefings import measure_briefings
 from tests.bench.dashboard import measure_dashboard
 from tests.bench.etl import measure_shipped, measure_sizes
 from tests.bench.exports import measure_exports
+from tests.bench.hostile import measure_hostile
 from tests.bench.load import measure_load
 from tests.bench.report import Row, print_rows
 from tests.bench.soak import SHORT, measure_soak
@@ -25,14 +26,16 @@ PARTS: dict[str, tuple[Measure, ...]] = {
     "load": (measure_load,),
     "balanced": (measure_balanced,),
     "briefings": (measure_briefings, measure_exports),
+    "hostile": (measure_hostile,),
     "soak": (measure_soak,),
 }
-BY_NAME_ONLY = {"soak"}
+BY_NAME_ONLY = {"hostile", "soak"}
 # Parts that have a short form, to see that they work.
 QUICK: dict[str, tuple[Measure, ...]] = {
     "load": (lambda: measure_load(quick=True),),
     "balanced": (lambda: measure_balanced(quick=True),),
     "briefings": (measure_briefings, lambda: measure_exports(10, 20)),
+    "hostile": (lambda: measure_hostile(quick=True),),
     "soak": (lambda: measure_soak(SHORT),),
 }
 _QUICK = "--quick"

@@ -25,6 +25,7 @@ from tests.bench.report import Row
 from tests.e2e.server import running
 from tests.load.loopback import loopback
 from tests.load.reading import VisitError
+from tests.load.resting import await_rest
 from tests.load.visitor import visiting
 
 RECIPE = PROJECT / "deploy" / "nginx.conf"
@@ -62,6 +63,8 @@ def measure_balanced(*, quick: bool = False) -> Iterator[Row]:
         build(RECORD, published)
         logs = (Path(folder) / "one.txt", Path(folder) / "two.txt")
         one, two = (stack.enter_context(running(published, log)) for log in logs)
+        for server in (one, two):
+            await_rest(server.process.pid)
         door = stack.enter_context(nginx(program, Path(folder), (one.url, two.url)))
         yield Row("visitors who did not stay with their process", _strayed(door), "visitors", 0)
         yield from _throughput(one.url, door, 5.0 if quick else 20.0)

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from tests.bench.report import Row
 from tests.bench.synthetic import write_record
 from tests.e2e.server import Server, running
 from tests.load.hall import Stay, move_years
+from tests.load.resting import await_rest
 from tests.load.visitor import visiting
 
 PLAIN = Path(__file__).parent / "plain"
@@ -64,8 +65,12 @@ class _Starter:
     published: Path
     logs: Path
 
-    def dashboard(self) -> AbstractContextManager[Server]:
-        return running(self.published, self.logs / "dashboard.txt")
+    @contextmanager
+    def dashboard(self) -> Iterator[Server]:
+        """The dashboard, when it has warmed up."""
+        with running(self.published, self.logs / "dashboard.txt") as server:
+            await_rest(server.process.pid)
+            yield server
 
     def page(self, name: str, *, settings: bool) -> AbstractContextManager[Server]:
         """A page of the benchmark's own, with the dashboard's settings or with none."""

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 import psutil
 
@@ -75,7 +76,9 @@ class _Memory:
         self.readings.append(self.process.memory_info().rss / MEGABYTE)
 
     def rows(self, name: str, warm: str) -> Iterator[Row]:
-        first, last = self.readings[0], self.readings[-1]
+        """The level at first and at last: single readings differ by what is just being made."""
+        some = max(1, len(self.readings) // 6)
+        first, last = median(self.readings[:some]), median(self.readings[-some:])
         yield Row(f"memory after {warm}", first, "MB")
         yield Row(f"memory grown from there over {name}", last - first, "MB", aim=GROWN)
         yield Row(f"most memory in between, over {warm}", max(self.readings) - first, "MB")
@@ -118,7 +121,8 @@ async def _read_and_publish(size: Size, publisher: Publisher, url: str) -> Stay:
 def _exports(size: Size, server: Server) -> Iterator[Row]:
     memory = _Memory(psutil.Process(server.process.pid))
     wanted = itertools.islice(briefings(2015, 2026), size.exports)
-    warm, step = size.exports // 4, max(1, size.exports // 50)
+    # By then the queue holds as much of what was made as it may.
+    warm, step = size.exports * 2 // 5, max(1, size.exports // 50)
     begun = time.perf_counter()
     made, errors = asyncio.run(
         _take_all(server.url, wanted, begun + size.export_minutes * 60, (warm, step), memory)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from dashboard.doors import Doors
-from dashboard.headers import Headers, inline_hashes, policy
-from dashboard.hosts import Settings
+from dashboard.serving.doors import Doors
+from dashboard.serving.headers import Headers, inline_hashes, policy
+from dashboard.serving.hostnames import Settings
 
 Message = dict[str, Any]
 HERE = [(b"host", b"localhost:8501")]
@@ -92,6 +92,8 @@ def asked(
         ("/_stcore/", "GET", 404),
         ("/programs/_stcore/metrics", "GET", 404),
         ("/component/x/y", "GET", 404),
+        ("/.", "GET", 404),
+        ("/a/./b", "GET", 404),
         ("/auth/login", "GET", 404),
         ("/oauth2callback", "GET", 404),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 
-from dashboard.nodelay import send_at_once
+from dashboard.serving.nodelay import send_at_once
 
 
 def test_connections_of_a_socket_that_listens_send_at_once() -> None:

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message
 
-from dashboard.packed import PackedFiles
+from dashboard.serving.packed import PackedFiles
 
 SCRIPT = "const words = 'the same again and again'\n" * 200
 ETAG = '"abc"'

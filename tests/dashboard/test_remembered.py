@@ -12,7 +12,7 @@ from dashboard.filters import make_filter
 from dashboard.names import country_names
 from dashboard.published import Published
 from dashboard.remembered import Answers, remembered
-from dashboard.settings import WRITER, Once
+from dashboard.serving.themeonce import WRITER, Once
 from etl.text import set_language
 
 

@@ -9,7 +9,7 @@ import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileKind, MediaFileStorageError
 
-from dashboard.keptfiles import KeptFiles
+from dashboard.serving.keptfiles import KeptFiles
 from etl.paths import PROJECT
 
 
@@ -88,7 +88,7 @@ def test_a_file_that_is_made_again_is_not_deleted_with_the_first(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 def test_the_limit_of_open_files_is_raised_as_far_as_the_system_allows() -> None:
     code = (
-        "import resource as r; from dashboard.openfiles import allow_many_visitors as allow\n"
+        "import resource as r; from dashboard.serving.openfiles import allow_many_visitors as allow\n"
         "r.setrlimit(r.RLIMIT_NOFILE, (200, 3000)); allow(); print(r.getrlimit(r.RLIMIT_NOFILE))"
     )
     told = subprocess.run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import unicodedata
 
 import pytest
@@ -171,3 +172,14 @@ def test_any_text_fits_its_width_and_loses_no_letter(text: str, width: int) -> N
 @pytest.mark.parametrize("font", FONTS, ids=[font.family for font in FONTS])
 def test_every_font_tells_how_high_its_letters_are(font: object) -> None:
     assert getattr(font, "ascent", 0) >= 0.8
+
+
+def test_the_text_of_a_whole_page_is_not_kept() -> None:
+    tracemalloc.start()
+    try:
+        for number in range(20):
+            assert plain(f"{number} {'word ' * 20_000}").endswith("word")
+        held, _most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 1_000_000

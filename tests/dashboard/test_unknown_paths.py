@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from dashboard.navigation import ENTRIES
-from dashboard.unknownpaths import UnknownPaths
+from dashboard.serving.unknownpaths import UnknownPaths
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send

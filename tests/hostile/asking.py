@@ -15,7 +15,7 @@ from tests.load.reading import Run, VisitError
 from tests.load.visitor import Visitor, visiting
 
 # A trace of Python, or a path of the machine, in what a visitor is given or in the log.
-TRACE = re.compile(r"Traceback|File \"/|/site-packages/|/dashboard/[a-z]+\.py")
+TRACE = re.compile(r'Traceback|File "/|/site-packages/|/dashboard/[a-z]+\.py')
 LONGEST = 20.0  # seconds after which an answer counts as none
 # A session is left after so many pages, as a reader would begin anew.
 _STAY = 25

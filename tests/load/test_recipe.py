@@ -6,6 +6,7 @@ import re
 
 from streamlit import config
 
+from dashboard.serving.hostnames import HOSTS_VARIABLE, settings
 from etl.paths import PROJECT
 from tests.bench.balanced import RECIPE, site_of
 
@@ -36,6 +37,13 @@ def test_the_unit_starts_what_is_there_with_settings_that_exist() -> None:
     assert {name.replace("_", "").lower() for name in variables} <= {
         key.replace("_", "") for key in keys
     }
+
+
+def test_the_site_that_the_unit_names_is_answered() -> None:
+    named = re.findall(rf"^Environment={HOSTS_VARIABLE}=(\S+)$", UNIT, re.MULTILINE)
+    assert named == ["dashboard.example.org"]
+    assert settings({HOSTS_VARIABLE: named[0]}).answers_to("dashboard.example.org:443")
+    assert not settings({}).answers_to("dashboard.example.org:443")
 
 
 def test_the_readme_leads_to_it() -> None:

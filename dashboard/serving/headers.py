@@ -16,7 +16,7 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 
-from dashboard.hosts import Settings, host_of
+from dashboard.serving.hostnames import Settings, host_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

@@ -14,7 +14,7 @@ from google.protobuf.message import DecodeError
 from starlette.responses import PlainTextResponse
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from dashboard.hosts import HOSTS_VARIABLE, Settings, host_of
+from dashboard.serving.hostnames import HOSTS_VARIABLE, Settings, host_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -102,6 +102,8 @@ def _unknown_host() -> str:
 
 def _is_closed(path: str) -> bool:
     """Whether a path belongs to a part of Streamlit that this dashboard does not use."""
+    if "/./" in f"{path}/":  # browsers never ask so; the answer would lead in a circle
+        return True
     if _CORE in path:
         return path.rpartition(_CORE)[2] not in _CORE_OPEN
     return f"{path}/".startswith(_CLOSED)

@@ -16,8 +16,9 @@ from streamlit.runtime import memory_media_file_storage
 from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
-# Seconds, and bytes of all such files together: the oldest go first.
-LINGER, HOLD = 120.0, 100_000_000
+# Seconds until a browser on the thinnest line has asked (what it then takes is its own), and bytes
+# of all such files together: the oldest go first.
+LINGER, HOLD = 30.0, 60_000_000
 
 
 def keep_files_awhile() -> None:

@@ -1,0 +1,23 @@
+"""Waiting until a server has done what it does by itself after its start, such as warming up."""
+
+from __future__ import annotations
+
+import time
+
+import psutil
+
+# The warm-up of exports begins some seconds after the start and pauses between its steps.
+_LEAST, _MOST = 6.0, 60.0
+_QUIET, _LOOKS = 5.0, 3  # per cent of a core, seconds on end
+
+
+def await_rest(process: int) -> bool:
+    """Wait until a process has hardly worked for some seconds; whether it came to rest in time."""
+    server = psutil.Process(process)
+    begun, quiet = time.monotonic(), 0
+    while time.monotonic() - begun < _MOST:
+        quiet = quiet + 1 if server.cpu_percent(interval=1.0) < _QUIET else 0
+        age = time.time() - server.create_time()
+        if quiet >= _LOOKS and age > _LEAST + _LOOKS:
+            return True
+    return False

@@ -7,7 +7,7 @@ import time
 import psutil
 
 # The warm-up of exports begins some seconds after the start and pauses between its steps.
-_LEAST, _MOST = 6.0, 60.0
+_LEAST, _MOST = 6.0, 90.0
 _QUIET, _LOOKS = 5.0, 3  # per cent of a core, seconds on end
 
 

@@ -15,7 +15,8 @@ from pathlib import Path
 # What a frame belongs to; of a stack the innermost frame that fits counts.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("websocket: framing, packing, sending", ("websockets/", "uvicorn/", "starlette/")),
-    ("our drawings for plotly.js", ("dashboard/render/",)),
+    ("our drawings for plotly.js", ("dashboard/render/plotly/",)),
+    ("exports", ("dashboard/render/", "dashboard/briefings/", "dashboard/exports/")),
     ("our figures, sums and words", ("dashboard/figures/", "dashboard/aggregates/", "babel/")),
     ("our HTML", ("dashboard/markup.py", "dashboard/cardhtml.py")),
     ("charts and pictures as JSON", ("plotly/", "json/")),

@@ -6,9 +6,9 @@ import time
 
 import psutil
 
-# The warm-up of exports begins some seconds after the start and pauses between its steps.
-_LEAST, _MOST = 6.0, 60.0
-_QUIET, _LOOKS = 5.0, 3  # per cent of a core, seconds on end
+# The warm-up of exports begins four seconds after the pages can be drawn: quiet has to last longer.
+_MOST = 90.0
+_QUIET, _LOOKS = 5.0, 6  # per cent of a core, seconds on end
 
 
 def await_rest(process: int) -> bool:
@@ -17,7 +17,6 @@ def await_rest(process: int) -> bool:
     begun, quiet = time.monotonic(), 0
     while time.monotonic() - begun < _MOST:
         quiet = quiet + 1 if server.cpu_percent(interval=1.0) < _QUIET else 0
-        age = time.time() - server.create_time()
-        if quiet >= _LOOKS and age > _LEAST + _LOOKS:
+        if quiet >= _LOOKS:
             return True
     return False

@@ -35,7 +35,6 @@ FILLING, MEASURED = 200, 200
 ALLOWANCE = 40.0
 # Streamlit keeps a visitor who has left for two minutes, with all that the page showed; here for
 # seconds, so that how fast this machine is does not decide how many are kept.
-_VISITORS_KEPT = "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL"
 _SECONDS_KEPT, _GONE = "5", 12.0
 _LOOK = 0.05
 _PATIENCE = 60.0
@@ -104,8 +103,10 @@ def measure_exports(filling: int = FILLING, measured: int = MEASURED) -> Iterato
     with tempfile.TemporaryDirectory() as folder:
         published = Path(folder) / "published"
         build(RECORD, published)
-        kept = {_VISITORS_KEPT: _SECONDS_KEPT}
-        with running(published, Path(folder) / "log.txt", **kept) as server:
+        log = Path(folder) / "log.txt"
+        with running(
+            published, log, STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL=_SECONDS_KEPT
+        ) as server:
             yield from _first(server, "asked for as soon as the server answers", COUNTRIES[0])
             _await_idle(server)
             yield from _first(server, "once it has warmed up", COUNTRIES[1])

@@ -14,6 +14,7 @@ from dashboard.markup import element
 from dashboard.navigation import START, pages
 from dashboard.pagehead import page_head
 from dashboard.searchbox import lead_to_answers
+from dashboard.serving.turns import TURNS
 from dashboard.serving.unknownpaths import PARAMETER
 from dashboard.sidebar import filters_apply, sidebar
 from dashboard.styles import style
@@ -101,4 +102,5 @@ def _tell_no_edition(error: EditionError) -> None:
     st.html(element("p", str(error), class_="lmc-empty", role="alert"))
 
 
-main()
+with TURNS.taken():
+    main()

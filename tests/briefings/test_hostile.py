@@ -6,14 +6,17 @@ import contextlib
 import io
 import json
 import random
+import re
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
 from pptx import Presentation
+from pypdf import PdfReader
 
 from dashboard.briefings.findings import VerifyError
 from dashboard.briefings.formats.package import RECEIPT_NAMESPACE
@@ -23,6 +26,7 @@ from dashboard.published import Published
 from tests.briefings.edits import unzipped, zipped
 from tests.briefings.requests import asked, receipt, shipped_file
 from tests.dashboard.builders import figure, program, published_from, row, source, statement
+from tests.hostile.records import MARK, OUTSIDE, TEXTS
 
 HOSTILE = [
     '=HYPERLINK("https://evil.example","click")',
@@ -39,27 +43,42 @@ HOSTILE = [
 ]
 
 
+# Letters that no carried font has, which PDF/UA forbids to leave without a shape.
+SYNTAX = ["\U0001f9ea \u0416\u05d0\u03a9 K\u0335\u0336\u0301 \ue000"]
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """An edition in which every text that people wrote is hostile."""
+    return spoiled(HOSTILE, tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="module")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """The same with the syntax of templates, of what sets the files, and letters of no font."""
+    return spoiled([*SYNTAX, *TEXTS[:-3]], tmp_path_factory.mktemp("templates"))
+
+
+def spoiled(texts: list[str], folder: Path) -> Published:
+    """An edition of one country whose programs, pages and statements carry these texts."""
     programs = [
         program(f"p-{n}", title=text, implementing_body=text, notes=text)
-        for n, text in enumerate(HOSTILE)
+        for n, text in enumerate(texts)
     ]
     pages = [
         source(f"s-{n}", title=text, publisher=text, publisher_group=text)
-        for n, text in enumerate(HOSTILE)
+        for n, text in enumerate(texts)
     ]
     statements = [
         statement(f"st-{n}", f"s-{n}", projects=13, projects_qualifier="exact", notes=text)
-        for n, text in enumerate(HOSTILE)
+        for n, text in enumerate(texts)
     ]
-    keys = tuple(f"st-{n}" for n in range(len(HOSTILE)))
+    keys = tuple(f"st-{n}" for n in range(len(texts)))
     meeting = row(
         "meetings",
         meeting_id="m-1",
         series="jwg-poverty",
-        name=HOSTILE[3],
+        name=texts[3],
         start_date=None,
         invited=(),
         poverty_track=True,
@@ -74,13 +93,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Published:
         "programs": programs,
         "fund_statements": statements,
         "batch_figures": [
-            figure("KHM", 2022, 13, sources=("s-0",), publishers=tuple(HOSTILE), receipt=keys),
+            figure("KHM", 2022, 13, sources=("s-0",), publishers=tuple(texts), receipt=keys),
             figure("KHM", 2023, None, receipt=("p-0",)),
         ],
         "meetings": [meeting],
         "attendance": parts,
     }
-    return published_from(tables, tmp_path_factory.mktemp("hostile"))
+    return published_from(tables, folder)
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
@@ -89,6 +108,29 @@ def test_hostile_texts_are_texts_and_every_number_is_confirmed(
 ) -> None:
     content = made(hostile, asked(hostile, "country", "KHM"), "https://x.example", form)
     assert verify(hostile, content).confirmed
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_the_syntax_of_templates_changes_no_file(templates: Published, form: str) -> None:
+    content = made(templates, asked(templates, "country", "KHM"), "https://x.example", form)
+    assert verify(templates, content).confirmed
+
+
+def test_the_syntax_of_templates_and_of_what_sets_the_files_is_text_in_them(
+    templates: Published,
+) -> None:
+    request = asked(templates, "country", "KHM")
+    pdf = PdfReader(io.BytesIO(made(templates, request, "https://x.example", "pdf")))
+    printed = " ".join("".join(page.extract_text() for page in pdf.pages).split())
+    assert "{{7*7}} ${7*7} #{7*7}" in printed
+    assert '#read("/etc/passwd")' in printed
+    assert "[U+1F9EA]" in printed
+    page = made(templates, request, "https://x.example", "html").decode()
+    assert f"<{MARK}" not in page
+    assert f"&lt;{MARK}&gt;bold" in page
+    assert not re.search(rf'href="https?://{OUTSIDE}', page)
+    note = unzipped(made(templates, request, "https://x.example", "docx"))
+    assert not any(OUTSIDE.encode() in part for n, part in note.items() if n.endswith(".rels"))
 
 
 def test_no_text_becomes_a_formula_or_a_link_in_a_workbook(hostile: Published) -> None:

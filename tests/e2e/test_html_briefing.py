@@ -156,3 +156,31 @@ def test_without_its_program_receipts_are_still_there(browser: Browser, file: Pa
     told = page.locator('[id="fund.projects"] .told', has_text="disputed; stated from 3 to 13")
     expect(told.first).to_be_visible()
     context.close()
+
+
+def test_what_the_file_would_be_made_to_ask_outside_is_forbidden_by_its_policy(
+    browser: Browser, file: Path
+) -> None:
+    context = browser.new_context()  # with a network, which the policy does not need to be off
+    page = context.new_page()
+    page.goto(file.as_uri())
+    forbidden = page.evaluate(
+        """async () => {
+            const found = new Set();
+            document.addEventListener("securitypolicyviolation",
+                event => found.add(event.effectiveDirective));
+            const put = (name, facts) =>
+                document.body.append(Object.assign(document.createElement(name), facts));
+            const outside = "https://outside.invalid/";
+            put("img", {src: outside});
+            put("script", {src: outside});
+            put("script", {textContent: "window.ran = true"});
+            put("style", {textContent: "body { color: red }"});
+            put("iframe", {src: outside});
+            const refused = await fetch(outside).then(() => false, () => true);
+            await new Promise(done => setTimeout(done));
+            return refused && !("ran" in window) ? [...found].sort() : [];
+        }"""
+    )
+    context.close()
+    assert forbidden == ["connect-src", "frame-src", "img-src", "script-src-elem", "style-src-elem"]

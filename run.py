@@ -77,7 +77,6 @@ UV_VARIABLES = {"index-url": "UV_DEFAULT_INDEX", "proxy": "ALL_PROXY", "cert": "
 
 E2E = "tests/e2e"
 ON_ALL_CORES = ("-n", "auto", "--dist", "worksteal")
-TWO_BROWSERS = ("-n", "2", "--dist", "loadfile")  # tests of one file share what they open
 TESTS_FAILED = 1  # pytest's own number for it
 
 LINTERS = (
@@ -143,8 +142,8 @@ def test(rest: list[str]) -> int:
     python = environment("test")
     found = chromium(python)
     lint = 0 if rest else run_linters(python)
-    # A browser takes more than one core, so its tests come after all others, and two at a time.
-    parts = [rest] if rest else [[*ON_ALL_CORES, "--ignore", E2E], [*TWO_BROWSERS, E2E]]
+    # The tests of the browser take every core themselves, so they come after all others.
+    parts = [rest] if rest else [[*ON_ALL_CORES, "--ignore", E2E], [E2E]]
     tests = run_tests(python, parts, {CHROMIUM_VARIABLE: found})
     if lint:
         print("The linters above found something.", file=sys.stderr)

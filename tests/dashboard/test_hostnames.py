@@ -1,100 +1,90 @@
-"""Hosts in turn: whose turn is shown, what is left open, and what is not drawn."""
+"""Names and frames as a keeper sets them; what cannot be followed is told at the start."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pytest
 
-from dashboard.aggregates.participation import Track
-from dashboard.figures.hosts import hosts_chart
-from dashboard.figures.meetingreceipts import grid_or_bar_receipt, told_of
-from dashboard.filters import Filter
-from tests.dashboard.meetings import EVERYONE, HOSTILE, attended, edition_of, kept, meeting, shipped
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from dashboard.published import Published
-
-ALL = Track(poverty=False)
+from dashboard.serving.hostnames import SettingError, Settings, settings
 
 
-def some(folder: Path) -> Published:
-    """Working group 2 (Cambodia), 4 (host not named); leaders 1 (China); an unnumbered forum."""
-    meetings = [
-        meeting("w2", "2019", ordinal=2, host_country="KHM"),
-        meeting("w4", "2021", ordinal=4),
-        meeting("l1", "2016", series="leaders", ordinal=1, host_country="CHN", poverty_track=False),
-        meeting("f", "2018", series="forum", ordinal=1, host_country="CHN"),
-    ]
-    parts = [part for m in meetings for part in attended(m["meeting_id"], KHM="country")]
-    return edition_of(folder, meetings=meetings, attendance=parts)
+@pytest.mark.parametrize(
+    ("host", "answered"),
+    [
+        ("localhost", True),
+        ("localhost:8501", True),
+        ("LOCALHOST.", True),
+        ("127.0.0.1:8501", True),
+        ("[::1]:8501", True),
+        ("lmc.example.org", True),
+        ("LMC.example.org:443", True),
+        ("a.example.net", True),
+        ("a.b.example.net:8443", True),
+        ("example.net", False),
+        ("evilexample.net", False),
+        ("example.org", False),
+        ("lmc.example.org.evil.example", False),
+        ("evil.example/lmc.example.org", False),
+        ("user@lmc.example.org", False),
+        ("lmc.example.org:port", False),
+        ("localhost localhost", False),
+        ("localhost;x", False),
+        ("*.example.net", False),
+        ("", False),
+        (".", False),
+    ],
+)
+def test_only_named_hosts_are_answered(host: str, answered: bool) -> None:
+    keeper = settings({"LMC_HOSTS": "lmc.example.org, *.Example.net"})
+    assert keeper.answers_to(host) is answered
 
 
-def test_a_meeting_stands_in_the_column_of_its_number_in_the_colour_of_its_host(
-    tmp_path: Path,
-) -> None:
-    chart = hosts_chart(some(tmp_path), EVERYONE)
-    assert chart.columns == ("1", "2", "3", "4")
-    assert [(c.column, c.shape, c.ink, c.text) for c in chart.cells] == [
-        (1, "solid", "KHM", "KHM"),
-        (3, "dash", "", ""),
-    ]
+def test_without_a_setting_only_this_machine_is_answered_and_nobody_else_may_frame() -> None:
+    assert settings({}) == Settings(("localhost", "127.0.0.1", "[::1]"), "'self'")
+    assert not settings({}).answers_to("lmc.example.org")
 
 
-def test_numbers_that_no_page_documents_stay_blank_and_the_note_says_so(tmp_path: Path) -> None:
-    chart = hosts_chart(some(tmp_path), EVERYONE)
-    assert {cell.column for cell in chart.cells} == {1, 3}
-    assert any(note.startswith("Blank: no page") for note in chart.notes)
+@pytest.mark.parametrize(
+    ("address", "answered"),
+    [("192.0.2.7", "192.0.2.7:8501"), ("2001:db8::7", "[2001:db8::7]:8501"), ("LMC", "lmc")],
+)
+def test_an_address_that_was_chosen_to_listen_on_is_answered(address: str, answered: str) -> None:
+    assert settings({}, address).answers_to(answered)
+    assert settings({}, "0.0.0.0") == settings({}, "::") == settings({})  # noqa: S104
 
 
-def test_series_that_are_not_numbered_in_one_row_are_left_out(tmp_path: Path) -> None:
-    chart = hosts_chart(some(tmp_path), EVERYONE, ALL)
-    assert [row.name for row in chart.rows] == [
-        "Joint Working Group on Poverty Reduction",
-        "Leaders' Meeting",
-    ]
-    assert "f" not in chart.table.marks
+@pytest.mark.parametrize(
+    ("told", "sent"),
+    [
+        ("", "'self'"),
+        ("self", "'self'"),
+        ("none", "'none'"),
+        ("https://portal.example.org/", "'self' https://portal.example.org"),
+        (
+            "https://*.example.org:8443, http://localhost:81",
+            "'self' https://*.example.org:8443 http://localhost:81",
+        ),
+    ],
+)
+def test_frames_are_allowed_to_whom_the_keeper_names(told: str, sent: str) -> None:
+    assert settings({"LMC_FRAME_ANCESTORS": told}).frame_ancestors == sent
 
 
-def test_a_host_that_is_not_chosen_is_named_but_not_coloured(tmp_path: Path) -> None:
-    chosen = Filter(("CHN",), (2015, 2027), all_countries=False)
-    chart = hosts_chart(some(tmp_path), chosen, ALL)
-    cell = next(cell for cell in chart.cells if cell.mark == "w2")
-    assert (cell.shape, cell.ink, cell.text) == ("circle-open", "", "KHM")
-
-
-def test_the_title_names_a_foremost_host_only_where_one_is(tmp_path: Path) -> None:
-    published = some(tmp_path)
-    assert hosts_chart(published, EVERYONE, ALL).title == (
-        "2 of 3 numbered meetings on record name their host"
-    )
-    assert hosts_chart(shipped(), EVERYONE, ALL).title == (
-        "China hosted 8 of the 19 numbered meetings on record that name their host"
-    )
-
-
-def test_the_shipped_record_names_as_many_hosts_when_counted_from_its_file() -> None:
-    numbered = ("jwg-poverty", "leaders", "foreign-ministers", "senior-officials")
-    rows = [r for r in kept("meetings") if r["series"] in numbered and r["ordinal"]]
-    assert len(hosts_chart(shipped(), EVERYONE, ALL).cells) == len(rows)
-    assert sum(bool(r["host_country"]) for r in rows) == 19
-    assert sum(r["host_country"] == "CHN" for r in rows) == 8
-
-
-def test_a_mark_opens_the_pages_of_its_meeting(tmp_path: Path) -> None:
-    published = some(tmp_path)
-    chart = hosts_chart(published, EVERYONE)
-    receipt = grid_or_bar_receipt(published, chart, "w2")
-    assert receipt is not None
-    assert receipt.told == "Meeting w2, 2019: host Cambodia"
-    assert [line.publisher for line in receipt.lines] == ["Xinhua"]
-    assert grid_or_bar_receipt(published, chart, "l1") is None  # not shown on this track
-    assert set(told_of(chart)) == {"w2", "w4"}
-
-
-def test_hostile_names_stay_text(tmp_path: Path) -> None:
-    meetings = [meeting("w1", ordinal=1, name=HOSTILE * 500, host_country="KHM")]
-    published = edition_of(tmp_path, meetings=meetings, attendance=attended("w1"))
-    chart = hosts_chart(published, EVERYONE)
-    assert chart.cells[0].told.startswith(HOSTILE)
-    assert chart.table.rows[0][3] == HOSTILE * 500
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("LMC_HOSTS", "https://lmc.example.org", "https://lmc.example.org"),
+        ("LMC_HOSTS", "lmc.example.org:8501", "without a port"),
+        ("LMC_HOSTS", "*", "no name of a host"),
+        ("LMC_HOSTS", "lmc.example.org\r\nX-Evil:1", "x-evil:1"),
+        ("LMC_FRAME_ANCESTORS", "*", "no site"),
+        ("LMC_FRAME_ANCESTORS", "portal.example.org", "https://portal.example.org"),
+        ("LMC_FRAME_ANCESTORS", "https://a.example/path", "without a path"),
+        ("LMC_FRAME_ANCESTORS", "https://a.example;script-src", "no site"),
+        ("LMC_FRAME_ANCESTORS", "none https://a.example", "'none'"),
+        ("LMC_FRAME_ANCESTORS", "'self'", "no site"),
+    ],
+)
+def test_a_setting_that_cannot_be_followed_is_told(name: str, value: str, told: str) -> None:
+    with pytest.raises(SettingError, match=name) as caught:
+        settings({name: value})
+    assert told in str(caught.value)

@@ -11,16 +11,7 @@ from streamlit.runtime.media_file_storage import MediaFileKind, MediaFileStorage
 
 from dashboard.serving.keptfiles import KeptFiles
 from etl.paths import PROJECT
-
-
-class Clock:
-    """A clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.clock import Clock
 
 
 @pytest.fixture

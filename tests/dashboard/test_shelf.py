@@ -16,20 +16,11 @@ from etl.edition import (
     content_of,
     read_edition,
 )
+from tests.clock import Clock
 from tests.dashboard.builders import publish_tables, source
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-class Clock:
-    """A clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from dashboard import words
 from dashboard.aggregates.guideline import (
@@ -179,8 +178,6 @@ def guideline_chart(
     )
 
 
-# Two, as many as are open at once: one page asks for them several times, each takes milliseconds.
-@lru_cache(maxsize=2)
 @remembered
 def items_of(published: Published, today: date) -> tuple[Item, ...]:
     """Every dated document, action and milestone of the edition."""

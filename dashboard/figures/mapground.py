@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.aggregates.outlines import Line, Point, box, holds, middle, size, thinned
 from dashboard.aggregates.places import OF_CHINA
+from dashboard.remembered import remembered
 
 if TYPE_CHECKING:
     from dashboard.published import Published
@@ -80,7 +81,7 @@ def ground(published: Published, tolerance: float) -> Ground:
     )
 
 
-@lru_cache(maxsize=512)
+@remembered
 def province(published: Published, code: str, tolerance: float) -> Outline:
     """The outline of one province, which must have one."""
     return _outline(published, "province", code, tolerance)

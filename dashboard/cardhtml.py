@@ -10,6 +10,7 @@ from functools import lru_cache
 from dashboard import words
 from dashboard.figures.model import Cell, Figure, edition_line
 from dashboard.figures.receipts import STANDINGS, Receipt, ReceiptLine
+from dashboard.longtables import first_lines, rest_of_receipt_html
 from dashboard.markup import Markup, element, join, link
 from etl.text import _, current_language
 
@@ -56,7 +57,8 @@ def receipt_html(receipt: Receipt) -> Markup:
         # Said aloud: the receipt appears below the mark that was chosen, not where the focus is.
         element("p", receipt.told, class_="lmc-told", role="status"),
         *([element("p", receipt.rule, class_="lmc-rule")] if receipt.rule else []),
-        receipt_lines_html(receipt.lines),
+        receipt_lines_html(first_lines(receipt.lines)),
+        rest_of_receipt_html(receipt.lines),
         class_="lmc-receipt-box",
     )
 

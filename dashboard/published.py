@@ -91,7 +91,7 @@ class Published:
     def _positions_of(self, name: str) -> dict[str, int]:
         with self._lock:
             if name not in self._positions:
-                keys = self._arrow[name].column(_key_of(name)).to_pylist()
+                keys = self._arrow[name].column(key_of(name)).to_pylist()
                 self._positions[name] = {value: n for n, value in enumerate(keys)}
             return self._positions[name]
 
@@ -130,7 +130,7 @@ def _table(files: Mapping[str, bytes], table: Table) -> pa.Table:
     return found
 
 
-def _key_of(name: str) -> str:
+def key_of(name: str) -> str:
     """The column that names a row; the ETL computes one where the record keeps none."""
     table = TABLES[name]
     return table.computed[0].name if table.computed else table.key[0]

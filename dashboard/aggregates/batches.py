@@ -59,14 +59,25 @@ _FIELDS = tuple(field.name for field in fields(Batch) if field.name != "low_qual
 
 def batches(rows: Iterable[Row], measure: str, chosen: Filter) -> list[Batch]:
     """The batches of a measure that have a fund year, by country and year, as filtered."""
+    return list(filtered(every_batch(rows, measure), chosen))
+
+
+def every_batch(rows: Iterable[Row], measure: str) -> list[Batch]:
+    """All batches of a measure that have a fund year, by country and year."""
     return [
-        _batch(row)
-        for row in rows
-        if row["measure"] == measure
-        and row["country"] in chosen.countries
-        and row["fund_year"] is not None
-        and chosen.has_year(row["fund_year"])
+        _batch(row) for row in rows if row["measure"] == measure and row["fund_year"] is not None
     ]
+
+
+def filtered(found: Iterable[Batch], chosen: Filter) -> Iterable[Batch]:
+    """Those of the batches that lie in the chosen countries and fund years."""
+    return (
+        batch
+        for batch in found
+        if batch.country in chosen.countries
+        and batch.fund_year is not None
+        and chosen.has_year(batch.fund_year)
+    )
 
 
 def undated(rows: Iterable[Row], measure: str, chosen: Filter) -> list[Batch]:

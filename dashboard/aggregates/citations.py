@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from dashboard.remembered import remembered
 from etl.contract import RECORD
 
 if TYPE_CHECKING:
     from dashboard.published import Published
 
 
+@remembered
 def facts_by_page(published: Published) -> Counter[str]:
     """The number of rows of all record tables that cite a page, by its ``source_id``."""
     counts: Counter[str] = Counter()

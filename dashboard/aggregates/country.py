@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from dashboard.aggregates.participation import Meetings, Part
@@ -115,24 +116,33 @@ def rows_naming(published: Published, country: str, chosen: Filter) -> list[Nami
     Whom a meeting was held for is no naming: it does not say that the country was there. A row
     without a year is taken only where the years are not narrowed.
     """
-    begun = {row["meeting_id"]: row["start_date"] for row in published.records("meetings")}
-    return [
-        Naming(table.name, str(row[_key_of(table)]), named >= _ALL, _pages_of(row))
-        for table, row, named in _naming(published).get(country, ())
-        if _timed(table.name, row, begun, chosen)
-    ]
+    every = _naming(published).get(country, ())
+    return [row for row, begins, ends in every if _in_years(begins, ends, chosen)]
+
+
+def _in_years(begins: int, ends: int, chosen: Filter) -> bool:
+    first, last = chosen.years
+    return chosen.all_years or bool(begins and begins <= last and ends >= first)
+
+
+# A row that names a country, and the years in which it begins and ends; 0 where none is known.
+_InYears = tuple[Naming, int, int]
 
 
 @remembered
-def _naming(published: Published) -> dict[str, list[tuple[Table, Row, frozenset[str]]]]:
-    """By country, the rows that name it, whatever their years, and whom else each names."""
-    found: dict[str, list[tuple[Table, Row, frozenset[str]]]] = {}
+def _naming(published: Published) -> Mapping[str, Sequence[_InYears]]:
+    """By country, the rows that name it, whatever their years."""
+    begun = {row["meeting_id"]: row["start_date"] for row in published.records("meetings")}
+    found: dict[str, list[_InYears]] = {}
     for table in RECORD:
         if table.name != "sources":
             for row in published.records(table.name):
                 named = _named(table, row)
+                years = _years_of(table.name, row, begun)
+                key, pages = str(row[_key_of(table)]), _pages_of(row)
+                naming = Naming(table.name, key, named >= _ALL, pages)
                 for country in named:
-                    found.setdefault(country, []).append((table, row, named))
+                    found.setdefault(country, []).append((naming, *years))
     return found
 
 
@@ -154,7 +164,9 @@ def _named(table: Table, row: Row) -> frozenset[str]:
 
 
 def _pages_of(row: Row) -> tuple[str, ...]:
-    return tuple(row["source_ids"]) if "source_ids" in row else (row["source_id"],)
+    """The pages of a row, each once."""
+    cited = row["source_ids"] if "source_ids" in row else (row["source_id"],)
+    return tuple(dict.fromkeys(cited))
 
 
 # What begins and what ends the time of a row; a part in a meeting has that of the meeting.
@@ -168,22 +180,56 @@ _DATED = {
 }
 
 
-def _timed(table: str, row: Row, begun: Mapping[str, str], chosen: Filter) -> bool:
-    if chosen.all_years:
-        return True
+def _years_of(table: str, row: Row, begun: Mapping[str, str]) -> tuple[int, int]:
+    """The years in which a row begins and ends; zeros where it names none."""
     if table in _DATED:
         first, last = (row[column] for column in _DATED[table])
     else:
         first = last = begun.get(row.get("meeting_id", ""), "")
-    if not first:
-        return False
-    years = chosen.years
-    return int(str(first)[:4]) <= years[1] and int(str(last or first)[:4]) >= years[0]
+    return (int(str(first)[:4]), int(str(last or first)[:4])) if first else (0, 0)
 
 
 def facts_on_pages(rows: Iterable[Naming]) -> Counter[str]:
     """How many of the rows rest on each page."""
-    return Counter(page for row in rows for page in dict.fromkeys(row.pages))
+    return Counter(chain.from_iterable(row.pages for row in rows))
+
+
+def facts_naming(
+    published: Published, country: str, chosen: Filter, *, own: bool = False
+) -> dict[str, int]:
+    """How many rows that name the country rest on each page, the most first.
+
+    The same as ``facts_on_pages`` of all of them, or of its ``own``, which are not of all six.
+    """
+    counts: dict[str, int] = {}
+    firsts: dict[str, int] = {}
+    for (joint, begins, ends), pages in _pages_naming(published).get(country, {}).items():
+        if (own and joint) or not _in_years(begins, ends, chosen):
+            continue
+        for page, (known, first) in pages.items():
+            counts[page] = counts.get(page, 0) + known
+            firsts[page] = min(firsts.get(page, first), first)
+    return {page: counts[page] for page in sorted(counts, key=lambda p: (-counts[p], firsts[p]))}
+
+
+# Whether rows name all six and in which years they begin and end; of thousands of rows these are
+# few. Of each page, how many of the rows rest on it and the place of the first.
+_Grouped = dict[tuple[bool, int, int], dict[str, tuple[int, int]]]
+
+
+@remembered
+def _pages_naming(published: Published) -> Mapping[str, _Grouped]:
+    """By country, the pages of the rows that name it."""
+    found: dict[str, _Grouped] = {}
+    for country, rows in _naming(published).items():
+        groups = found.setdefault(country, {})
+        places = count()
+        for row, begins, ends in rows:
+            pages = groups.setdefault((row.joint, begins, ends), {})
+            for place, page in zip(places, row.pages, strict=False):
+                known, first = pages.get(page, (0, place))
+                pages[page] = known + 1, first
+    return found
 
 
 def pages_in_vain(found: Meetings, country: str) -> list[str]:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
+
+from dashboard.names import country_names
+from dashboard.remembered import remembered
 
 if TYPE_CHECKING:
     from dashboard.filters import Filter
+    from dashboard.published import Published
 
 Row = Mapping[str, Any]
 LMC_FUND = "lmc-special-fund"
@@ -38,6 +43,24 @@ class Itemised:
     def components(self) -> int:
         """Rows that are parts of an umbrella program."""
         return sum(bool(row["parent_id"]) for row in self.rows)
+
+
+@remembered
+def itemised_of(published: Published, chosen: Filter) -> Itemised:
+    """The programs of the chosen countries and years, in the order of the record's countries."""
+    rows: Iterable[Row] = published.records("programs")
+    if not chosen.all_countries:
+        by_country = _by_country(published)
+        rows = chain.from_iterable(by_country.get(code, ()) for code in chosen.countries)
+    return itemised(rows, chosen, tuple(country_names(published)))
+
+
+@remembered
+def _by_country(published: Published) -> Mapping[str, Sequence[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in published.records("programs"):
+        found.setdefault(row["country"], []).append(row)
+    return found
 
 
 def itemised(programs: Iterable[Row], chosen: Filter, order: Sequence[str]) -> Itemised:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from dashboard.aggregates.batches import Batch, batches
+from dashboard.aggregates.batches import Batch, every_batch, filtered
 from dashboard.aggregates.intervals import interval_of
 from dashboard.remembered import remembered
 
@@ -20,8 +20,14 @@ Row = Mapping[str, Any]
 
 def known_batches(published: Published, measure: str, chosen: Filter) -> list[Batch]:
     """The batches of a measure as filtered, each with the wording of its lowest number."""
-    found = batches(published.records("batch_figures"), measure, chosen)
-    return [_with_wording(published, batch) for batch in found]
+    return list(filtered(all_known_batches(published, measure), chosen))
+
+
+@remembered
+def all_known_batches(published: Published, measure: str) -> tuple[Batch, ...]:
+    """The same of all countries and years: what a batch is does not depend on the filter."""
+    found = every_batch(published.records("batch_figures"), measure)
+    return tuple(_with_wording(published, batch) for batch in found)
 
 
 def _with_wording(published: Published, batch: Batch) -> Batch:
@@ -32,28 +38,46 @@ def _with_wording(published: Published, batch: Batch) -> Batch:
     return replace(batch, low_qualifier=wording)
 
 
-def lowest_rows(published: Published, batch: Batch) -> list[Row]:
+def lowest_rows(published: Published, batch: Batch) -> Sequence[Row]:
     """The statements that give the lowest number of a batch, the one that may mean least first."""
-    if batch.value is None or batch.low is None:
-        return []
-    return list(_rows_that_state(published, batch.receipt, batch.low, batch.measure))
+    return _lowest(published, batch.measure).get(batch.mark, ())
 
 
 # Whatever the filter: of a batch with thousands of statements, looking costs more than the page.
 @remembered
-def _rows_that_state(
-    published: Published, keys: Sequence[str], number: Decimal, measure: str
-) -> tuple[Row, ...]:
-    rows = published.pick("fund_statements", keys)
-    found = [row for row in rows if _stated(row, measure)[0] == number]
-    return tuple(sorted(found, key=lambda row: _lower_end(row, measure)))
+def _lowest(published: Published, measure: str) -> Mapping[str, tuple[Row, ...]]:
+    """By batch, the statements that give its lowest number."""
+    return {
+        batch.mark: _rows_that_state(published, batch)
+        for batch in every_batch(published.records("batch_figures"), measure)
+        if batch.value is not None and batch.low is not None
+    }
+
+
+def _rows_that_state(published: Published, batch: Batch) -> tuple[Row, ...]:
+    rows = published.pick("fund_statements", batch.receipt)
+    found = [row for row in rows if _stated(row, batch.measure)[0] == batch.low]
+    return tuple(sorted(found, key=lambda row: _lower_end(row, batch.measure)))
 
 
 def low_publishers(published: Published, found: Iterable[Batch]) -> list[str]:
     """Who states the lows that are not what is counted: they stand behind a sum as well."""
-    rows = [row for b in found if b.low != b.value for row in lowest_rows(published, b)]
-    pages = published.pick("sources", (row["source_id"] for row in rows))
-    return [page["publisher_group"] for page in pages if page["publisher_group"]]
+    return [name for b in found for name in _publishers(published, b.measure).get(b.mark, ())]
+
+
+@remembered
+def _publishers(published: Published, measure: str) -> Mapping[str, tuple[str, ...]]:
+    """By batch that enters a sum with less than what is counted, who states that number."""
+    groups = {row["source_id"]: row["publisher_group"] for row in published.records("sources")}
+    lowered = [b for b in all_known_batches(published, measure) if b.low != b.value]
+    return {
+        batch.mark: tuple(
+            group
+            for row in lowest_rows(published, batch)
+            if (group := groups.get(row["source_id"]))
+        )
+        for batch in lowered
+    }
 
 
 def _stated(row: Row, measure: str) -> tuple[Decimal | None, str]:

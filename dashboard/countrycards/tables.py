@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -13,12 +13,14 @@ from dashboard.cardhtml import foot_html, head_html
 from dashboard.cards import csv_button, shown_columns
 from dashboard.figures.model import Cell, Figure
 from dashboard.links import RECORD
-from dashboard.longtables import MOST_ROWS, beginning, rest_html
+from dashboard.longtables import beginning, rest_html
 from dashboard.markup import Markup, element, join
 from etl.text import _, ngettext
 
 # What a reader keeps on the way to a record.
 _KEPT = ("country", "years")
+# One table of many on a page that is read from top to bottom: what is longer is for the CSV.
+_MOST_ROWS = 100
 
 
 def linked_table_card(figure: Figure, table: str, keys: Sequence[str], most: int = 0) -> None:
@@ -29,20 +31,23 @@ def linked_table_card(figure: Figure, table: str, keys: Sequence[str], most: int
     with st.container(key=f"card_{figure.key}"):
         st.html(head_html(figure))
         if not figure.empty:
-            shown = beginning(figure)
-            hrefs = [record_href(table, key) for key in keys[:MOST_ROWS]]
-            st.html(join([linked_table_html(shown, hrefs, most), rest_html(figure)]))
+            shown = beginning(figure, _MOST_ROWS)
+            hrefs = record_hrefs(table, keys[:_MOST_ROWS])
+            st.html(join([linked_table_html(shown, hrefs, most), rest_html(figure, _MOST_ROWS)]))
         st.html(foot_html(figure))
         if not figure.empty:
             csv_button(figure)
 
 
-def record_href(table: str, key: str, kept: Mapping[str, Sequence[str]] | None = None) -> str:
-    """The address of a record beside this page, with the filters of the sidebar."""
+def record_hrefs(
+    table: str, keys: Iterable[str], kept: Mapping[str, Sequence[str]] | None = None
+) -> list[str]:
+    """The addresses of records beside this page, with the filters of the sidebar."""
     if kept is None:
         kept = {name: st.query_params.get_all(name) for name in _KEPT}
-    asked = {RECORD: [f"{table}:{key}"], **{k: list(v) for k, v in kept.items() if v}}
-    return f"{RECORD}?{urlencode(asked, doseq=True)}"
+    filters = urlencode({name: list(values) for name, values in kept.items()}, doseq=True)
+    also = f"&{filters}" if filters else ""
+    return [f"{RECORD}?{urlencode({RECORD: f'{table}:{key}'})}{also}" for key in keys]
 
 
 def linked_table_html(figure: Figure, hrefs: Sequence[str], most: int = 0) -> Markup:

@@ -13,7 +13,7 @@ from dashboard.aggregates.batches import Batch, batches, fund_years, rows_behind
 from dashboard.aggregates.country import narrowed
 from dashboard.aggregates.coverage import covered
 from dashboard.aggregates.guideline import Item, of_all
-from dashboard.aggregates.itemised import itemised
+from dashboard.aggregates.itemised import itemised_of
 from dashboard.aggregates.participation import MeetingParts
 from dashboard.aggregates.themes import took_place
 from dashboard.figures.countryevents import items_naming
@@ -81,7 +81,7 @@ def _matter(
         projects=batches(rows, "projects", own),
         money=batches(rows, "amount_usd", own),
         batch_years=_batch_years(rows, chosen),
-        programs=itemised(published.records("programs"), own, own.countries).rows,
+        programs=itemised_of(published, own).rows,
         loose=[key for b in undated(rows, "projects", own) for key in b.receipt],
         silent=[
             row

@@ -9,10 +9,9 @@ from typing import Any
 
 from dashboard import words
 from dashboard.aggregates.country import (
-    facts_on_pages,
+    facts_naming,
     narrowed,
     pages_in_vain,
-    rows_naming,
 )
 from dashboard.aggregates.search import SearchIndex
 from dashboard.figures.countrymeetings import meetings_of_country
@@ -53,12 +52,11 @@ class PagesRead:
 @remembered
 def pages_read(published: Published, country: str, chosen: Filter) -> PagesRead:
     """The pages of one country in the chosen years."""
-    rows = rows_naming(published, country, chosen)
-    facts = facts_on_pages(rows)
+    facts = facts_naming(published, country, chosen)
     found = meetings_of_country(published, country, chosen)
     vain = [page for page in pages_in_vain(found, country) if page not in facts]
-    own = frozenset(facts_on_pages(row for row in rows if not row.joint))
-    return PagesRead(dict(facts.most_common()), own, tuple(vain))
+    own = frozenset(facts_naming(published, country, chosen, own=True))
+    return PagesRead(facts, own, tuple(vain))
 
 
 def found_pages(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from dashboard.aggregates.country import narrowed
@@ -12,6 +13,7 @@ from dashboard.figures.model import Field, Figure, Table, file_name, publishers_
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.contract import Code
 from etl.contract.codes import COUNTRIES, FUNDS, STATUSES
 from etl.text import N_, _, ngettext
@@ -45,7 +47,7 @@ def _narrow(table: Table) -> Table:
     order = [*_SHOWN, *(name for name in places if name not in _SHOWN)]
     return Table(
         fields=tuple(replace(table.fields[places[name]], shown=name in _SHOWN) for name in order),
-        rows=tuple(tuple(row[places[name]] for name in order) for row in table.rows),
+        rows=tuple(map(itemgetter(*(places[name] for name in order)), table.rows)),
         marks=table.marks,
     )
 
@@ -53,7 +55,7 @@ def _narrow(table: Table) -> Table:
 def partner_programs(published: Published, country: str, chosen: Filter) -> Figure:
     """The programs of other countries that name this one as partner or as place of the work."""
     names = country_names(published)
-    placed = [row for row in published.records("programs") if _names(row, country)]
+    placed = _naming(published).get(country, [])
     rows = [row for row in placed if _timed(row, chosen)]
     return Figure(
         key="country_partner_programs",
@@ -73,9 +75,14 @@ def partner_programs(published: Published, country: str, chosen: Filter) -> Figu
     )
 
 
-def _names(row: Row, country: str) -> bool:
-    named = country in row["partner_countries"] or country in row["site_countries"]
-    return named and row["country"] != country
+@remembered
+def _naming(published: Published) -> Mapping[str, Sequence[Row]]:
+    """By country the programs of others that name it, whatever their years."""
+    found: dict[str, list[Row]] = {}
+    for row in published.records("programs"):
+        for country in {*row["partner_countries"], *row["site_countries"]} - {row["country"]}:
+            found.setdefault(country, []).append(row)
+    return found
 
 
 def _timed(row: Row, chosen: Filter) -> bool:

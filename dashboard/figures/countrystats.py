@@ -12,7 +12,7 @@ from dashboard.aggregates.batches import batches, total
 from dashboard.aggregates.country import narrowed
 from dashboard.aggregates.coverage import covered
 from dashboard.aggregates.guideline import Item, of_all
-from dashboard.aggregates.itemised import LMC_FUND, itemised
+from dashboard.aggregates.itemised import LMC_FUND, itemised_of
 from dashboard.aggregates.participation import MeetingParts
 from dashboard.aggregates.themes import took_place
 from dashboard.figures.countryevents import items_naming
@@ -130,9 +130,9 @@ def batches_stat(published: Published, own: Filter) -> Stat:
 
 def programs_stat(published: Published, own: Filter) -> Stat:
     """The programs known by name, those of the fund apart from others."""
-    found = itemised(published.records("programs"), own, own.countries)
+    found = itemised_of(published, own)
     counted = [row for row in found.rows if not row["parent_id"]]
-    pages = sources_by_id(published, (row["source_ids"][0] for row in counted))
+    lines = _program_lines(published)
     label = _("Programs known by name")
     return Stat(
         key="programs",
@@ -149,14 +149,25 @@ def programs_stat(published: Published, own: Filter) -> Stat:
             label,
             ngettext("{n} program", "{n} programs", len(counted)),
             tuple(
-                receipt_line(
-                    row["program_id"], "counted", row["title"], "", pages[row["source_ids"][0]]
-                )
+                lines[row["program_id"]]
                 for row in sorted(counted, key=lambda row: row["fund"] != LMC_FUND)
             ),
             _("Counted is each program that the country proposed or carries out, without parts."),
         ),
     )
+
+
+@remembered
+def _program_lines(published: Published) -> Mapping[str, ReceiptLine]:
+    """The line of each program, which is the same for every filter."""
+    rows = published.records("programs")
+    pages = sources_by_id(published, (row["source_ids"][0] for row in rows))
+    return {
+        row["program_id"]: receipt_line(
+            row["program_id"], "counted", row["title"], "", pages[row["source_ids"][0]]
+        )
+        for row in rows
+    }
 
 
 def events_stat(published: Published, country: str, chosen: Filter, today: date) -> Stat:

@@ -15,11 +15,11 @@ from dashboard.figures.model import (
     Table,
     countries_words,
     file_name,
-    publishers_of,
     source_line,
 )
 from dashboard.figures.told import Told
 from dashboard.names import country_names
+from dashboard.published import key_of
 from dashboard.remembered import remembered
 from etl.contract import TABLES
 from etl.contract.codes import COVERAGE_STATES, SUBJECTS
@@ -147,14 +147,24 @@ def tally_figure(published: Published, chosen: Filter) -> Figure:
 
 def _publishers(rows: Iterable[Row], published: Published) -> list[str]:
     """Who published what the cells rest on, once a row and page."""
+    by_row = _publishers_by_row(published)
     behind = dict.fromkeys(key for row in rows for key in row["receipt"])
-    cited = [
-        source
-        for name in TABLES["coverage"].column("receipt").refers_to
-        for row in published.pick(name, behind)
-        for source in (row["source_ids"] if "source_ids" in row else (row["source_id"],))
-    ]
-    return publishers_of(published, cited)
+    return [name for key in behind for name in by_row.get(key, ())]
+
+
+@remembered
+def _publishers_by_row(published: Published) -> Mapping[str, tuple[str, ...]]:
+    """Who published what any cell rests on, by the key of the row, once a page."""
+    behind = dict.fromkeys(k for row in published.records("coverage") for k in row["receipt"])
+    groups = {row["source_id"]: row["publisher_group"] for row in published.records("sources")}
+    found: dict[str, tuple[str, ...]] = {}
+    for name in TABLES["coverage"].column("receipt").refers_to:
+        column = key_of(name)
+        for row in published.pick(name, behind):
+            cited = row["source_ids"] if "source_ids" in row else (row["source_id"],)
+            named = tuple(groups[page] for page in cited if groups.get(page))
+            found[row[column]] = (*found.get(row[column], ()), *named)
+    return found
 
 
 def _subject(choice: str) -> str:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import words
 from dashboard.aggregates.areas import OTHER_FUNDS
-from dashboard.aggregates.itemised import LMC_FUND, Itemised, itemised
+from dashboard.aggregates.itemised import LMC_FUND, Itemised, itemised_of
 from dashboard.aggregates.programlist import BEST, EVERY, Wanted, listed
 from dashboard.aggregates.search import SearchIndex
 from dashboard.figures.model import Cell, Field, Figure, Table, file_name, source_line
 from dashboard.figures.programwords import amount_words, year_words
-from dashboard.figures.receipts import sources_by_id
 from dashboard.figures.searching import entries
 from dashboard.figures.told import Told
 from dashboard.names import country_names
+from dashboard.remembered import remembered
 from etl.contract import Code
 from etl.contract.codes import (
     AMOUNT_QUALIFIERS,
@@ -48,10 +48,9 @@ _ORDERS = {
 
 def itemised_figure(published: Published, chosen: Filter, wanted: Wanted = EVERY) -> Figure:
     """The programs that the filter shows and the reader asks for, as a table."""
-    names = country_names(published)
-    found = itemised(published.records("programs"), chosen, tuple(names))
+    found = itemised_of(published, chosen)
     rows = listed(found.rows, wanted)
-    pages = sources_by_id(published, (key for row in rows for key in row["source_ids"]))
+    cells, publishers = _all_cells(published), _first_publishers(published)
     return Figure(
         key="itemised",
         title=_title(found, rows),
@@ -66,14 +65,14 @@ def itemised_figure(published: Published, chosen: Filter, wanted: Wanted = EVERY
         alt=_("Programs known by name"),
         notes=tuple(_notes(published, found, rows, wanted)),
         source=source_line(
-            (pages[row["source_ids"][0]]["publisher"] for row in rows),
+            (publishers[row["program_id"]] for row in rows),
             published.edition.state,
         ),
         edition=published.edition.hash,
         file_name=file_name("itemised-programs", chosen, published.edition),
         table=Table(
             fields=_fields(),
-            rows=tuple(_cells(row, names, pages) for row in rows),
+            rows=tuple(cells[row["program_id"]] for row in rows),
             marks=tuple(row["program_id"] for row in rows),
         ),
     )
@@ -214,7 +213,33 @@ def _fields() -> tuple[Field, ...]:
     )
 
 
-def _cells(row: Row, names: Mapping[str, str], pages: Mapping[str, Row]) -> tuple[Cell, ...]:
+@remembered
+def _all_cells(published: Published) -> Mapping[str, tuple[Cell, ...]]:
+    """By program its row of the table: what a program is does not depend on the filter."""
+    names, pages = country_names(published), _pages(published)
+    order = tuple(field.name for field in _fields())
+    return {
+        row["program_id"]: _cells(row, names, pages, order) for row in published.records("programs")
+    }
+
+
+@remembered
+def _first_publishers(published: Published) -> Mapping[str, str]:
+    """By program, who published the page that is cited first."""
+    pages = _pages(published)
+    return {
+        row["program_id"]: pages[row["source_ids"][0]]["publisher"]
+        for row in published.records("programs")
+    }
+
+
+def _pages(published: Published) -> Mapping[str, Row]:
+    return {row["source_id"]: row for row in published.records("sources")}
+
+
+def _cells(
+    row: Row, names: Mapping[str, str], pages: Mapping[str, Row], order: Sequence[str]
+) -> tuple[Cell, ...]:
     cited = [pages[key]["publisher"] for key in row["source_ids"]]
     computed: dict[str, Cell] = {
         "country_name": names.get(row["country"], ""),
@@ -224,9 +249,7 @@ def _cells(row: Row, names: Mapping[str, str], pages: Mapping[str, Row]) -> tupl
         "publishers": "; ".join(dict.fromkeys(cited)),
         "source_ids": "; ".join(row["source_ids"]),
     }
-    return tuple(
-        computed[field.name] if field.name in computed else row[field.name] for field in _fields()
-    )
+    return tuple(computed[name] if name in computed else row[name] for name in order)
 
 
 def titles(figure: Figure) -> dict[str, str]:

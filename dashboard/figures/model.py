@@ -6,6 +6,7 @@ renderer and the CSV are made of it, so that they can never differ.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -114,9 +115,7 @@ def source_line(publishers: Iterable[str], state: str) -> str:
 
     ``publishers`` names one publisher a statement, so that repeats count; ``state`` is ISO.
     """
-    counts: dict[str, int] = {}
-    for name in publishers:
-        counts[name] = counts.get(name, 0) + 1
+    counts = Counter(publishers)
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     when = words.day(date.fromisoformat(state))
     if not ranked:

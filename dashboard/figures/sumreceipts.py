@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import words
 from dashboard.aggregates.batches import Batch, entering, lone_dispute, total
-from dashboard.aggregates.lows import lowest_rows
+from dashboard.aggregates.lows import all_known_batches, lowest_rows
 from dashboard.figures.batchreceipts import statement_number
 from dashboard.figures.batchwords import amount, figure_words, sum_words
 from dashboard.figures.receipts import Receipt, ReceiptLine, receipt_line, sources_by_id
 from dashboard.names import country_names
+from dashboard.remembered import remembered
 from etl.text import _, ngettext
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ def _batch_lines(
             year=batch.fund_year,
             figure=figure_words(batch, batch.measure),
         )
-        if lowered and batch.value is not None and batch.low != batch.value:
-            yield from _low_lines(published, batch, names[batch.country])
+        if lowered:
+            yield from _low_lines(published, batch.measure).get(batch.mark, ())
         yield receipt_line(row_id, _standing(batch, lowered=lowered), says, "", page)
         if contradicted:
             yield from _outside_lines(published, batch)
@@ -114,7 +115,19 @@ def _standing(batch: Batch, *, lowered: bool) -> str:
     return "above" if lowered and batch.low != batch.value else "counted"
 
 
-def _low_lines(published: Published, batch: Batch, name: str) -> Iterable[ReceiptLine]:
+# A batch may have thousands of statements; what they say does not depend on the filter.
+@remembered
+def _low_lines(published: Published, measure: str) -> Mapping[str, tuple[ReceiptLine, ...]]:
+    """By batch that enters a sum with less than what is counted, the lines of who states that."""
+    names = country_names(published)
+    return {
+        batch.mark: tuple(_lines_of_low(published, batch, names[batch.country]))
+        for batch in all_known_batches(published, measure)
+        if batch.value is not None and batch.low != batch.value
+    }
+
+
+def _lines_of_low(published: Published, batch: Batch, name: str) -> Iterable[ReceiptLine]:
     """The statements that give the lowest number: with it the batch enters the sum."""
     rows = lowest_rows(published, batch)
     pages = sources_by_id(published, (row["source_id"] for row in rows))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from threading import Lock
 from typing import Self
+
+_READING = Lock()
 
 
 class Told(str):
@@ -12,16 +15,25 @@ class Told(str):
     ``name`` tells it from the other sentences of its list, whichever of them are there.
     """
 
-    __slots__ = ("name", "rows")
+    __slots__ = ("_rows", "_unread", "name")
     name: str
-    rows: tuple[str, ...]
+    _rows: tuple[str, ...]
+    _unread: Iterable[str]
 
     def __new__(cls, sentence: str, rows: Iterable[str] = (), name: str = "") -> Self:
         """The sentence with its rows, each once."""
         told = super().__new__(cls, sentence)
-        told.rows = tuple(dict.fromkeys(rows))
+        told._rows, told._unread = (), rows
         told.name = name
         return told
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Each row once; listed when first asked for, as pages print the sentence alone."""
+        with _READING:
+            if self._unread:
+                self._rows, self._unread = tuple(dict.fromkeys(self._unread)), ()
+        return self._rows
 
 
 def rows_of(sentence: str) -> tuple[str, ...]:

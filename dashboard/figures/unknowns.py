@@ -9,7 +9,7 @@ from datetime import date
 from dashboard import words
 from dashboard.aggregates.batches import Batch, batches, rows_behind, total, undated
 from dashboard.aggregates.guideline import timeline_items
-from dashboard.aggregates.itemised import itemised
+from dashboard.aggregates.itemised import itemised_of
 from dashboard.aggregates.participation import (
     MeetingParts,
     concerning,
@@ -40,7 +40,12 @@ def unknowns(published: Published, chosen: Filter, today: date) -> tuple[str, ..
     return tuple(gap for group in found for gap in group)
 
 
-def _guideline(published: Published, today: date) -> Iterable[str]:
+@remembered
+def _guideline(published: Published, today: date) -> tuple[str, ...]:
+    return tuple(_guideline_gaps(published, today))
+
+
+def _guideline_gaps(published: Published, today: date) -> Iterable[str]:
     yield _("The text of the guideline itself has not been found.")
     items = timeline_items(
         published.records("documents"),
@@ -182,7 +187,7 @@ def _silent_rows(shown: Iterable[MeetingParts]) -> Iterable[str]:
 
 
 def _programs(published: Published, chosen: Filter) -> Iterable[str]:
-    found = itemised(published.records("programs"), chosen, chosen.countries)
+    found = itemised_of(published, chosen)
     bare = [row for row in found.rows if row["amount"] is None]
     if bare:
         yield Told(
@@ -197,7 +202,12 @@ def _programs(published: Published, chosen: Filter) -> Iterable[str]:
         )
 
 
-def _checks(published: Published) -> Iterable[str]:
+@remembered
+def _checks(published: Published) -> tuple[str, ...]:
+    return tuple(_open_checks(published))
+
+
+def _open_checks(published: Published) -> Iterable[str]:
     checks = published.records("running_total_checks")
     open_ = [row for row in checks if row["result"] in ("unknown", "incomplete")]
     if open_:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.aggregates.country import (
     SeriesYear,
+    facts_naming,
     facts_on_pages,
     narrowed,
     pages_in_vain,
@@ -162,3 +163,15 @@ def test_pages_of_meetings_held_for_it_that_do_not_mention_it_are_told(tmp_path:
             ALL_TRACKS,
         )
         assert pages_in_vain(found, country) == pages
+
+
+def test_pages_are_counted_as_if_row_by_row(tmp_path: Path) -> None:
+    published = naming(tmp_path)
+    in_2022 = Filter(EVERYONE.countries, (2022, 2023), all_years=False)
+    for chosen in (EVERYONE, in_2022):
+        for country in ("KHM", "VNM"):
+            rows = rows_naming(published, country, chosen)
+            counted = facts_on_pages(rows).most_common()
+            assert list(facts_naming(published, country, chosen).items()) == counted
+            own = facts_naming(published, country, chosen, own=True)
+            assert own == facts_on_pages(row for row in rows if not row.joint)

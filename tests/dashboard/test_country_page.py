@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.countrycards.frame import SECTIONS
-from dashboard.countrycards.tables import record_href
+from dashboard.countrycards.tables import record_hrefs
 from dashboard.pagehead import address_of_view
 from etl.paths import PROJECT, PUBLISHED_VARIABLE
 from tests.dashboard.builders import figure, program, publish_tables, source, statement
@@ -178,9 +178,9 @@ def test_rows_lead_to_their_records_and_titles_stay_text() -> None:
 
 
 def test_the_way_to_a_record_keeps_the_filters() -> None:
-    href = record_href("programs", "a&b", {"country": ["KHM"], "years": ["2018", "2020"]})
+    (href,) = record_hrefs("programs", ["a&b"], {"country": ["KHM"], "years": ["2018", "2020"]})
     assert href == "record?record=programs%3Aa%26b&country=KHM&years=2018&years=2020"
-    assert record_href("meetings", "m", {"country": []}) == "record?record=meetings%3Am"
+    assert record_hrefs("meetings", ["m"], {"country": []}) == ["record?record=meetings%3Am"]
 
 
 def test_paper_is_told_the_edition_the_years_and_the_address() -> None:

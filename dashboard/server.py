@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 
 from dashboard import store
 from dashboard.exports.warming import warm_exports
+from dashboard.serving.compressed import compress_against_more
 from dashboard.serving.doors import Doors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hostnames import SettingError, Settings, settings
@@ -36,6 +37,7 @@ def keepers_settings() -> Settings:
 keeper = keepers_settings()
 allow_many_visitors()
 keep_files_awhile()
+compress_against_more()
 send_at_once()
 write_theme_once()
 warm_up()

@@ -30,6 +30,8 @@ from tests.load.visitor import visiting
 PLAIN = Path(__file__).parent / "plain"
 # The page of four charts, and the one whose chart the figures were first taken from.
 FOUR_CHARTS, ONE_CHART = "participation", "programs"
+# The longest page, and the one that opens: both hold receipts of all their numbers.
+LONGEST, FIRST = "country", "overview"
 # What a hall has open: the pages that have the filters, each visitor another one.
 PAGES = ("overview", "programs", "participation", "guideline")
 WARMING, ROUNDS = 6, 40
@@ -89,10 +91,13 @@ class _Starter:
 def _beside_plain(start: _Starter, rounds: int) -> Iterator[Row]:
     with start.dashboard() as server:
         ours = {page: redraws(server.url, page, rounds) for page in (FOUR_CHARTS, ONE_CHART)}
+        longest = redraws(server.url, LONGEST, rounds)
     for page, found in ours.items():
         with start.page(page, settings=False) as server:
             plain = redraws(server.url, "", rounds)
         yield from _redraw_rows(page, found, plain)
+    yield Row(f"filter change, {LONGEST}, server, median", longest.milliseconds, "ms")
+    yield Row(f"filter change, {LONGEST}, over the wire", longest.wire / 1000, "kB", 40, 20)
 
 
 def _redraw_rows(page: str, ours: Redraws, plain: Redraws) -> Iterator[Row]:
@@ -176,7 +181,7 @@ def _sizes(statements: int, programs: int, rounds: int) -> Iterator[Row]:
         published = Path(folder) / "published"
         build(record, published)
         with _Starter(published, Path(folder)).dashboard() as server:
-            for page in (FOUR_CHARTS, ONE_CHART):
+            for page in (FOUR_CHARTS, ONE_CHART, FIRST, LONGEST):
                 found = redraws(server.url, page, rounds)
                 name = f"{programs:,} programs, {statements:,} statements: {page}"
                 yield Row(f"{name}, server", found.milliseconds, "ms", 80, 40)

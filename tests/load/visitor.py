@@ -20,6 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
+from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory
 from websockets.typing import Origin, Subprotocol
 
 from tests.load import widgets
@@ -90,7 +91,8 @@ class Visitor:
         patience: float,
     ) -> None:
         self._host, self._headers, self._origin = host, headers, origin
-        self._compression = "deflate" if compressed else None
+        # As browsers offer it: they leave the window to the server.
+        self._extensions = [ClientPerMessageDeflateFactory()] if compressed else []
         self._patience = patience
         self._acts = 0
         self._arrived = False
@@ -115,7 +117,8 @@ class Visitor:
             origin=None if self._origin is None else Origin(self._origin),
             subprotocols=[Subprotocol("streamlit")],
             additional_headers=self._headers,
-            compression=self._compression,
+            compression=None,
+            extensions=self._extensions,
             create_connection=_Counting,
             max_size=_LARGEST_MESSAGE,
             max_queue=None,

@@ -16,6 +16,8 @@ _VARIANTS = (
     ("programme", "program"),
     ("programmes", "programs"),
 )
+# Nothing before this sign stands above or below another letter: most texts need no looking up.
+_ACCENTED = re.compile("[\u0300-\U0010ffff]+")
 _SIGNS = re.compile(r"[\W_]+")
 _NAMES = re.compile(rf"\b(?:{'|'.join(name for name, _one in _VARIANTS)})\b")
 
@@ -25,9 +27,18 @@ def folded(text: str) -> str:
 
     Vowel signs of Asian scripts go too, in the text and in what is searched for alike.
     """
-    plain = unicodedata.normalize("NFKD", text)
-    bare = "".join(
-        c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Mn"
-    )
+    bare = text if text.isascii() else _without_accents(text)
     spaced = _SIGNS.sub(" ", bare.casefold()).strip()
     return _NAMES.sub(lambda found: dict(_VARIANTS)[found.group()], spaced)
+
+
+def _without_accents(text: str) -> str:
+    return _ACCENTED.sub(_bare, unicodedata.normalize("NFKD", text))
+
+
+def _bare(found: re.Match[str]) -> str:
+    return "".join(
+        c
+        for c in found.group()
+        if not (unicodedata.combining(c) or unicodedata.category(c) == "Mn")
+    )

@@ -41,6 +41,8 @@ def warm_up() -> None:
         timeline.draw(guideline_chart(published, every, date.today()), frame)
         itemised_figure(published, every)
         country_stats(published, every.countries[0], every, date.today())
+        # Ten thousand programs take half a second to index: no visitor waits for that.
+        store.search_of(published)
         lines.draw(national_figures_chart(published, every.countries[0], every), frame)
     except EditionError:
         return

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import store
 from dashboard.aggregates.folding import folded
 from dashboard.aggregates.search import Entry, SearchIndex
 from dashboard.figures.searching import answer, search_index
+from dashboard.serving.warming import warm_up
 from tests.dashboard.builders import program, published_from, row, source
 
 if TYPE_CHECKING:
@@ -184,3 +186,19 @@ def test_other_queries_offer_no_country(published: Published, query: str) -> Non
 def test_a_meeting_without_a_date_says_so(published: Published) -> None:
     found = answer(published, search_index(published), "sixth meeting")
     assert found.groups[0].rows[0].detail == "date not reported"
+
+
+def test_accents_of_any_script_are_no_other_letters() -> None:
+    assert folded("Th\u00e0nh ph\u1ed1 \u201c\u0110\u00c0 N\u1eb4NG\u201d \u2013 caf\u00e9") == (
+        "thanh pho \u0111a nang cafe"
+    )
+
+
+def test_no_visitor_waits_for_the_index(
+    shipped: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Published] = []
+    monkeypatch.setattr(store, "current", lambda: shipped)
+    monkeypatch.setattr(store, "search_of", made.append)
+    warm_up()
+    assert made == [shipped]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard import words
+from dashboard.remembered import remembered
 from etl.contract import PUBLISHED, RECORD, TABLES
 from etl.text import _
 
@@ -83,7 +83,7 @@ class RecordRows:
         return self._digests[address]
 
 
-@lru_cache(maxsize=2)
+@remembered
 def record_rows(published: Published) -> RecordRows:
     """The index of an edition, made once."""
     return RecordRows(published)

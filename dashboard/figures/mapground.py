@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from math import dist
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +61,7 @@ class Ground:
     spots: Mapping[str, Spots]
 
 
-@lru_cache(maxsize=4)
+@remembered
 def ground(published: Published, tolerance: float) -> Ground:
     """The ground of an edition."""
     rows = published.records("geography")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from weakref import ref
 
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
+from dashboard.briefings.rows import record_rows
+from dashboard.figures.mapground import COARSE, ground
 from dashboard.figures.participation import participation_chart
 from dashboard.filters import make_filter
 from dashboard.names import country_names
@@ -14,6 +20,7 @@ from dashboard.published import Published
 from dashboard.remembered import Answers, remembered
 from dashboard.serving.themeonce import WRITER, Once
 from etl.text import set_language
+from tests.dashboard.builders import published_from, source
 
 
 @dataclass
@@ -68,6 +75,16 @@ def test_two_visitors_with_one_filter_share_a_figure_and_others_do_not(shipped: 
     narrowed = make_filter(("KHM",), (), names, (2012, 2027))
     assert participation_chart(shipped, every) is participation_chart(shipped, again)
     assert participation_chart(shipped, every) is not participation_chart(shipped, narrowed)
+
+
+def test_what_is_made_of_an_edition_goes_with_it(tmp_path: Path) -> None:
+    for make in (record_rows, partial(ground, tolerance=COARSE)):
+        published = published_from({"sources": [source("page")]}, tmp_path)
+        assert make(published) is make(published)
+        edition = ref(published)
+        del published
+        gc.collect()
+        assert edition() is None
 
 
 def test_the_theme_is_copied_as_streamlit_writes_it() -> None:

@@ -82,13 +82,12 @@ def filtered(found: Iterable[Batch], chosen: Filter) -> Iterable[Batch]:
 
 def undated(rows: Iterable[Row], measure: str, chosen: Filter) -> list[Batch]:
     """What is stated of the chosen countries without a fund year, one row a country."""
-    return [
-        _batch(row)
-        for row in rows
-        if row["measure"] == measure
-        and row["country"] in chosen.countries
-        and row["fund_year"] is None
-    ]
+    return [b for b in undated_batches(rows, measure) if b.country in chosen.countries]
+
+
+def undated_batches(rows: Iterable[Row], measure: str) -> list[Batch]:
+    """The same of all countries."""
+    return [_batch(row) for row in rows if row["measure"] == measure and row["fund_year"] is None]
 
 
 def rows_behind(found: Iterable[Batch]) -> list[str]:

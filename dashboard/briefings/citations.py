@@ -26,7 +26,8 @@ MOST_TITLES = 60
 def cited(rows: RecordRows, pages: Sequence[Page]) -> tuple[SourceEntry, ...]:
     """Every page behind a number of the briefing, by publisher, day and title."""
     found: dict[str, None] = {}
-    for address in _behind(pages):
+    # Each row once: thousands of them stand behind many numbers of a briefing.
+    for address in dict.fromkeys(_behind(pages)):
         found.update(dict.fromkeys(rows.pages(address)))
     entries = [source_entry(rows, key) for key in found]
     return tuple(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from dashboard import words
-from dashboard.aggregates.batches import Batch, batches, undated
+from dashboard.aggregates.batches import Batch, batches, every_batch, undated, undated_batches
 from dashboard.figures.batchwords import amount, figure_words
 from dashboard.figures.decisionwords import decision_of, decision_words, totals_differ
 from dashboard.figures.notewords import note_words
@@ -19,6 +20,7 @@ from dashboard.figures.receipts import (
     sources_by_id,
 )
 from dashboard.names import country_names
+from dashboard.remembered import remembered
 from etl.contract.codes import CURRENCIES, STATUSES
 from etl.text import _
 
@@ -35,9 +37,15 @@ def batch_receipt(published: Published, measure: str, chosen: Filter, mark: str)
     shown = batches(rows, measure, chosen)
     if chosen.all_years:
         shown += undated(rows, measure, chosen)
-    batch = next((b for b in shown if b.mark == mark), None)
-    if batch is None:
-        return None
+    return _whole_receipt(published, measure, mark) if any(b.mark == mark for b in shown) else None
+
+
+# Whatever the filter: a briefing asks for the same batch under several of its numbers.
+@remembered
+def _whole_receipt(published: Published, measure: str, mark: str) -> Receipt:
+    rows = published.records("batch_figures")
+    every = every_batch(rows, measure), undated_batches(rows, measure)
+    batch = next(b for b in chain.from_iterable(every) if b.mark == mark)
     heading, told = _words(batch, country_names(published)[batch.country], measure)
     return Receipt(
         mark=mark,

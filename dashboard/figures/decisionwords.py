@@ -10,6 +10,7 @@ from dashboard import words
 from dashboard.aggregates.batches import Batch
 from dashboard.aggregates.decisions import Claim, Decision, Group, claims_of, decide
 from dashboard.figures.batchwords import amount
+from dashboard.remembered import remembered
 from etl.text import _, ngettext
 
 if TYPE_CHECKING:
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
 def decision_of(published: Published, batch: Batch) -> Decision | None:
     """How the figure of a batch was decided; None where no statement counts (an implied one)."""
-    claims = [] if batch.implied else claims_of(published, batch.receipt, batch.measure)
+    return None if batch.implied else _decided(published, batch.receipt, batch.measure)
+
+
+@remembered
+def _decided(published: Published, receipt: tuple[str, ...], measure: str) -> Decision | None:
+    claims = claims_of(published, receipt, measure)
     return decide(claims) if claims else None
 
 

@@ -194,3 +194,13 @@ def test_what_no_source_states_has_its_own_rule_or_none(
     assert receipt is not None
     assert words_ in receipt.rule
     assert bool(receipt.rule) == bool(words_)
+
+
+def test_the_receipt_of_a_batch_is_made_once_whatever_the_filter(shipped: Published) -> None:
+    batch = next(row for row in shipped.records("batch_figures") if row["fund_year"])
+    mark, year = f"{batch['country']}-{batch['fund_year']}", batch["fund_year"]
+    narrow = Filter((batch["country"],), (year, year))
+    wide = Filter((batch["country"],), (2012, 2027))
+    once = batch_receipt(shipped, batch["measure"], narrow, mark)
+    assert once is not None
+    assert batch_receipt(shipped, batch["measure"], wide, mark) is once

@@ -86,6 +86,19 @@ def text_box(
     anchor: str = "t",
 ) -> Node:
     """A box of text without margins, that grows smaller letters rather than overflow."""
+    return _box(n, name, where, (paragraph(w, s) for w, s in paragraphs), anchor)
+
+
+def line_box(
+    n: int, name: str, where: Box, parts: Sequence[tuple[str, Style]], anchor: str = "t"
+) -> Node:
+    """A box of one line whose parts are set differently, such as a number and its unit."""
+    runs = [node("a:r", _letters(style), node("a:t", clean(words))) for words, style in parts]
+    line = node("a:p", _paragraph_look(parts[0][1]), *runs)
+    return _box(n, name, where, (line,), anchor)
+
+
+def _box(n: int, name: str, where: Box, paragraphs: Iterable[Node], anchor: str) -> Node:
     body = node("a:bodyPr", node("a:normAutofit"), wrap="square", lIns=0, tIns=0, rIns=0, bIns=0)
     body.set("anchor", anchor)
     return node(
@@ -102,7 +115,7 @@ def text_box(
             node("a:prstGeom", node("a:avLst"), prst="rect"),
             node("a:noFill"),
         ),
-        node("p:txBody", body, node("a:lstStyle"), *(paragraph(w, s) for w, s in paragraphs)),
+        node("p:txBody", body, node("a:lstStyle"), *paragraphs),
     )
 
 

@@ -1,0 +1,119 @@
+"""How wide texts are in the deck's font, so that they can be set in the largest size that fits.
+
+LibreOffice does not shrink a text that overflows, and PowerPoint does it only once somebody edits
+it: sizes are found here. Widths are those of Carlito, which has the measures of Calibri.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+
+from dashboard import words
+
+# Thousandths of the size, of the letters from the space to the tilde.
+_REGULAR = (
+    *(226, 326, 401, 498, 507, 715, 682, 221, 303, 303, 498, 498, 250, 306, 252, 386),
+    *(507, 507, 507, 507, 507, 507, 507, 507, 507, 507, 268, 268, 498, 498, 498, 463),
+    *(894, 579, 544, 533, 615, 488, 459, 631, 623, 252, 319, 520, 420, 855, 646, 662),
+    *(517, 673, 543, 459, 487, 642, 567, 890, 519, 487, 468, 307, 386, 307, 498, 498),
+    *(291, 479, 525, 423, 525, 498, 305, 471, 525, 229, 239, 455, 229, 799, 525, 527),
+    *(525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395, 314, 460, 314, 498),
+)
+_BOLD = (
+    *(226, 326, 438, 498, 507, 729, 705, 233, 312, 312, 498, 498, 258, 306, 267, 430),
+    *(507, 507, 507, 507, 507, 507, 507, 507, 507, 507, 276, 276, 498, 498, 498, 463),
+    *(898, 606, 561, 529, 630, 488, 459, 637, 631, 267, 331, 547, 423, 874, 659, 676),
+    *(532, 686, 563, 473, 495, 653, 591, 906, 551, 520, 478, 325, 430, 325, 498, 498),
+    *(300, 494, 537, 418, 537, 503, 316, 474, 537, 246, 255, 480, 246, 813, 537, 538),
+    *(537, 537, 355, 399, 347, 537, 473, 745, 459, 474, 397, 344, 475, 344, 498),
+)
+_MARKS = {
+    "\u00a0": 226,
+    "\u00b7": 252,
+    "\u2013": 498,
+    "\u2014": 905,
+    "\u2018": 250,
+    "\u2019": 250,
+    "\u2026": 690,
+}
+_WIDE, _OTHER = 1000, 640  # of Chinese and the like, and of scripts that are not measured
+_FIRST_WIDE = 0x2E80
+_SLACK = 0.985  # of a width that is filled: programs differ in how they round
+LINE = 1.17  # height of a line in letters, as the master sets it
+
+
+class _Widths(dict[str, int]):
+    """The widths of letters, each found once."""
+
+    def __missing__(self, letter: str) -> int:
+        width = self[letter] = self._found(letter)
+        return width
+
+    def _found(self, letter: str) -> int:
+        if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Cf"):
+            return 0
+        if ord(letter) >= _FIRST_WIDE:
+            return _WIDE
+        base = unicodedata.normalize("NFD", letter)[0]
+        return self[base] if base != letter else _OTHER
+
+
+def _widths(measured: tuple[int, ...]) -> _Widths:
+    return _Widths({chr(n): width for n, width in enumerate(measured, start=32)} | _MARKS)
+
+
+_LETTERS = {False: _widths(_REGULAR), True: _widths(_BOLD)}
+
+
+def length(text: str, size: float, *, bold: bool = False) -> float:
+    """Inches that a text takes in one line."""
+    return sum(map(_LETTERS[bold].__getitem__, text)) * size / 72_000
+
+
+def lines_of(text: str, width: float, size: float, *, bold: bool = False) -> int:
+    """How many lines a text takes in a width of inches, broken between words."""
+    room = max(width * _SLACK, size / 72)
+    return sum(_lines(line, room, size, bold=bold) for line in text.split("\n"))
+
+
+def _lines(text: str, room: float, size: float, *, bold: bool) -> int:
+    if length(text, size, bold=bold) <= room:
+        return 1
+    lines, filled, space = 1, 0.0, length(" ", size)
+    for word in text.split(" "):
+        need = length(word, size, bold=bold)
+        if filled and filled + space + need > room:
+            lines, filled = lines + 1, 0.0
+        if need > room:  # broken inside: a long word, or a script without spaces
+            more = math.ceil((filled + need) / room) - 1
+            lines, filled = lines + more, (filled + need) - more * room
+        else:
+            filled += need + (space if filled else 0.0)
+    return lines
+
+
+def height_of(text: str, width: float, size: float, *, bold: bool = False) -> float:
+    """Inches that a text takes from the top of its first line to the foot of its last."""
+    return lines_of(text, width, size, bold=bold) * size * LINE / 72
+
+
+def cut_to(text: str, width: float, size: float, lines: int, *, bold: bool = False) -> str:
+    """A text that takes no more than so many lines, cut with a sign where it is longer."""
+    if lines_of(text, width, size, bold=bold) <= lines:
+        return text
+    low, high = 1, len(text)
+    while high - low > 1:
+        middle = (low + high) // 2
+        shown = words.cut(text, middle)
+        if lines_of(shown, width, size, bold=bold) <= lines:
+            low = middle
+        else:
+            high = middle
+    return words.cut(text, low)
+
+
+def largest(sizes: tuple[float, ...], text: str, width: float, lines: int, *, bold: bool) -> float:
+    """The first of falling sizes in which a text takes no more than so many lines; or the last."""
+    fitting = (s for s in sizes if lines_of(text, width, s, bold=bold) <= lines)
+    return next(fitting, sizes[-1])

@@ -134,7 +134,7 @@ class Deck:
             package.next_partname(ChartPart.partname_template),
             CONTENT_TYPE.DML_CHART,
             package,
-            chart_xml(chart, sheet, "rId1", size),
+            chart_xml(chart, sheet, "rId1", size, where[3]),
         )
         book = chart_workbook(chart, sheet, moment(self.briefing.edition.state))
         part.relate_to(EmbeddedXlsxPart.new(book, package), RELATIONSHIP_TYPE.PACKAGE)

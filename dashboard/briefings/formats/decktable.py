@@ -72,7 +72,7 @@ class SlideTable:
         )
         return lines * self.size * self.line / 72 + _PAD
 
-    def airy(self, height: float, most: float = 0.22) -> SlideTable:
+    def airy(self, height: float, most: float = 0.32) -> SlideTable:
         """With its rows as far apart as a height allows, up to a measure."""
         spare = (height - self.height) / max(len(self.rows), 1)
         return replace(self, air=max(0.0, min(spare, most)))
@@ -82,9 +82,9 @@ class SlideTable:
         return replace(self, rows=self.rows[first:last])
 
 
-def cut_cell(text: str, width: float, size: float, lines: int) -> str:
+def cut_cell(text: str, width: float, size: float, lines: int, *, bold: bool = False) -> str:
     """What a cell shows of a text that may take so many lines."""
-    return cut_to(text, width - 2 * _PAD, size, lines)
+    return cut_to(text, width - 2 * _PAD, size, lines, bold=bold)
 
 
 def widths_of(
@@ -166,17 +166,17 @@ def table_place(table: SlideTable, marker: Marker) -> dict[str, Any]:
 def table_node(table: SlideTable) -> Node:
     """The table as XML, its first row the head."""
     grid = node("a:tblGrid", *(node("a:gridCol", w=round(w * INCH)) for w in table.widths))
+    rows = [_row(table.head, table.head_height, 0.0, "b", head=True)]
     anchor = "ctr" if table.level else "t"
-    rows = [_row(table.head, table.head_height, "b", head=True)]
     rows += [
-        _row(row, height, anchor, head=False)
+        _row(row, height, table.air, anchor, head=False)
         for row, height in zip(table.rows, table.heights(), strict=True)
     ]
     return node("a:tbl", node("a:tblPr", firstRow=1), grid, *rows)
 
 
-def _row(cells: Iterable[TableCell], height: float, anchor: str, *, head: bool) -> Node:
-    made = [_cell(cell, anchor, head=head) for cell in cells]
+def _row(cells: Iterable[TableCell], height: float, air: float, anchor: str, *, head: bool) -> Node:
+    made = [_cell(cell, air, anchor, head=head) for cell in cells]
     return node("a:tr", *made, h=round(height * INCH))
 
 
@@ -185,10 +185,10 @@ def _beside(cell: TableCell) -> float:
     return 2 * _PAD if cell.style.align != "ctr" else 2 * _PAD / 3
 
 
-def _cell(cell: TableCell, anchor: str, *, head: bool) -> Node:
-    """A cell with a thin line below it; the head's is stronger."""
+def _cell(cell: TableCell, air: float, anchor: str, *, head: bool) -> Node:
+    """A cell with a thin line below it; the head's is stronger. Air is shared above and below."""
     line = _rule(LIGHT.muted, 1.25) if head else _rule(LIGHT.line, 0.75)
-    pad, foot = round(_beside(cell) / 2 * INCH), round(_PAD * INCH / 2)
+    pad, foot = round(_beside(cell) / 2 * INCH), round((_PAD + air) / 2 * INCH)
     return node(
         "a:tc",
         node("a:txBody", node("a:bodyPr"), node("a:lstStyle"), paragraph(cell.words, cell.style)),

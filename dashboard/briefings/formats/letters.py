@@ -7,7 +7,9 @@ it: sizes are found here. Widths are those of Carlito, which has the measures of
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
+from collections.abc import Iterator
 
 from dashboard import words
 
@@ -80,17 +82,25 @@ def lines_of(text: str, width: float, size: float, *, bold: bool = False) -> int
 def _lines(text: str, room: float, size: float, *, bold: bool) -> int:
     if length(text, size, bold=bold) <= room:
         return 1
-    lines, filled, space = 1, 0.0, length(" ", size)
-    for word in text.split(" "):
-        need = length(word, size, bold=bold)
-        if filled and filled + space + need > room:
-            lines, filled = lines + 1, 0.0
-        if need > room:  # broken inside: a long word, or a script without spaces
-            more = math.ceil((filled + need) / room) - 1
-            lines, filled = lines + more, (filled + need) - more * room
-        else:
-            filled += need + (space if filled else 0.0)
+    lines, filled = 1, 0.0
+    for word, space in _words(text):
+        need, before = length(word, size, bold=bold), length(space, size) if filled else 0.0
+        if filled and filled + before + need > room:
+            lines, filled, before = lines + 1, 0.0, 0.0
+        more = max(math.ceil(need / room) - 1, 0)  # broken inside: scripts have no spaces
+        lines, filled = lines + more, filled + before + need - more * room
     return lines
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """What stays together in a line, with the space before it; lines break after dashes too."""
+    for word in text.split(" "):
+        first, *others = _DASH.split(word)
+        yield first, " "
+        yield from ((other, "") for other in others)
+
+
+_DASH = re.compile("(?<=[-\u2013])(?=.)")
 
 
 def height_of(text: str, width: float, size: float, *, bold: bool = False) -> float:

@@ -51,7 +51,7 @@ def chart_slide(
         _key(deck, slide, page.figure, Box((left, top, _BESIDE, room.bottom - top)))
 
 
-_MESSAGE, _WORDS = 20.0, 14.0  # sizes of the message beside a chart, and of its key
+_MESSAGE, _WORDS = 22.0, 14.0  # sizes of the message beside a chart, and of its key
 _NAME = 0.3  # inches for the name of a small chart
 _SMALL = 1200  # of the letters in one, in points / 100
 

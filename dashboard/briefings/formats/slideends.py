@@ -17,8 +17,9 @@ from etl.text import _, ngettext
 if TYPE_CHECKING:
     from dashboard.briefings.formats.deck import Deck
 
-# The lists of sources: columns abreast, the gap between them, size of letters, space before each.
-_ABREAST, _GAP, _SIZE, _BEFORE = 3, 0.4, 12.0, 3.5
+# The lists of sources: columns abreast, the gap between them, space before each.
+_ABREAST, _GAP, _BEFORE = 3, 0.4, 3.5
+_SIZES = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)  # of letters: the largest on no more slides
 _CAVEATS = (18.0, 17.0, 16.0, 15.0, 14.0)  # sizes of what is to be kept in mind
 _INDENT = 0.25
 
@@ -49,13 +50,13 @@ def sources_slides(deck: Deck) -> None:
     measure = _measure(len(deck.briefing.sources))
     title = Text("sources/title", _("Sources"), frame=True)
     top = body_top(title.words, measure)
-    slides = _slides(lines, width, BOTTOM - top)
+    size, slides = _slides(lines, width, BOTTOM - top)
     for n, columns in enumerate(slides, start=1):
         named = numbered(title, n, len(slides))
         slide = opened(deck, named, measure, deck.briefing.standing)
         for k, texts in enumerate(columns):
             where = Box((MARGIN + k * (width + _GAP), top, width, BOTTOM - top))
-            told = [(text, Style(_SIZE, before=_BEFORE)) for text in texts]
+            told = [(text, Style(size, before=_BEFORE)) for text in texts]
             deck.texts(slide, where, f"sources/list-{_ABREAST * (n - 1) + k + 1}", told)
         if n == 1:
             told_whole = [entry.told for entry in deck.briefing.sources]
@@ -72,28 +73,37 @@ def _measure(n: int) -> Text:
     return Text("sources/measure", told, frame=True)
 
 
-def _slides(texts: Sequence[Text], width: float, height: float) -> list[list[list[Text]]]:
-    """Slides of columns, no more of them than are needed and none much shorter than the others."""
-    slides = -(-len(_columns(texts, width, height)) // _ABREAST)
-    whole = sum(_need(text, width) for text in texts)
-    share = whole / (slides * _ABREAST)
-    heights = (min(share + n * _SIZE / 72, height) for n in itertools.count())
-    columns = next(
-        found for h in heights if len(found := _columns(texts, width, h)) <= slides * _ABREAST
-    )
-    return [columns[n : n + _ABREAST] for n in range(0, len(columns), _ABREAST)]
+def _slides(
+    texts: Sequence[Text], width: float, height: float
+) -> tuple[float, list[list[list[Text]]]]:
+    """Slides of columns and the size of their letters; no more slides than the smallest needs."""
+    slides = -(-len(_columns(texts, width, height, _SIZES[-1])) // _ABREAST)
+    fits = (s for s in _SIZES if len(_columns(texts, width, height, s)) <= slides * _ABREAST)
+    size = next(fits)
+    columns = _even(texts, width, height, size, slides * _ABREAST)
+    return size, [columns[n : n + _ABREAST] for n in range(0, len(columns), _ABREAST)]
 
 
-def _need(text: Text, width: float) -> float:
-    return height_of(text.words, width, _SIZE) + _BEFORE / 72
+def _even(
+    texts: Sequence[Text], width: float, height: float, size: float, most: int
+) -> list[list[Text]]:
+    """Columns of like height, none much shorter than the others."""
+    share = sum(_need(text, width, size) for text in texts) / most
+    heights = (min(share + n * size / 144, height) for n in itertools.count())
+    tried = (_columns(texts, width, each, size) for each in heights)
+    return next(columns for columns in tried if len(columns) <= most)
 
 
-def _columns(texts: Sequence[Text], width: float, height: float) -> list[list[Text]]:
+def _need(text: Text, width: float, size: float) -> float:
+    return height_of(text.words, width, size) + _BEFORE / 72
+
+
+def _columns(texts: Sequence[Text], width: float, height: float, size: float) -> list[list[Text]]:
     """The publishers in as many columns as they fill."""
     columns: list[list[Text]] = [[]]
     filled = 0.0
     for text in texts:
-        need = _need(text, width)
+        need = _need(text, width, size)
         if columns[-1] and filled + need > height:
             columns.append([])
             filled = 0.0

@@ -34,7 +34,7 @@ NOTE_SIZE, _NOTE_LINES = 12.0, 3
 MESSAGE_SIZE = 18.0
 _MEASURE_SIZE = 16.0
 # Of titles: in one line as large as may be, then in two.
-_ONE_LINE, _TWO_LINES = (30.0, 28.0, 26.0), (26.0, 24.0, 22.0, 20.0, 18.0)
+_ONE_LINE, _TWO_LINES = (30.0, 28.0, 26.0, 25.0, 24.0), (26.0, 24.0, 22.0, 20.0, 18.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def body_top(title: str, measure: Text) -> float:
 
 def room_of(page: Page, of: int = 1) -> Room:
     """What a page leaves for its body on each of its slides, before anything is drawn."""
-    shown = foremost(page.coverage)
+    shown = foremost(page)
     notes = _notes_height(shown) + 0.12 if shown else 0.0
     return Room(body_top(numbered(page.title, of, of).words, page.measure), BOTTOM - notes)
 
@@ -125,7 +125,7 @@ def _source(deck: Deck, page: Page) -> Text:
 
 def _coverage(deck: Deck, slide: Slide, page: Page) -> None:
     """The notes on what is left out, above the source."""
-    shown = foremost(page.coverage)
+    shown = foremost(page)
     if shown:
         height = _notes_height(shown)
         style = Style(NOTE_SIZE, LIGHT.muted)
@@ -141,8 +141,12 @@ def _note_lines(notes: Iterable[Text]) -> int:
     return sum(lines_of(text.words, INNER, NOTE_SIZE) for text in notes)
 
 
-def foremost(notes: Sequence[Text]) -> Sequence[Text]:
-    """As many notes as a slide has room for; the speaker's notes have all of them."""
+def foremost(page: Page) -> Sequence[Text]:
+    """As many notes as a slide has room for; the speaker's notes have all of them.
+
+    What the message says already is not said twice.
+    """
+    notes = [text for text in page.coverage if text.words != page.message.words]
     return next(
         (notes[:n] for n in range(len(notes), 1, -1) if _note_lines(notes[:n]) <= _NOTE_LINES),
         notes[:1],

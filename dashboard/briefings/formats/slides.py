@@ -11,14 +11,15 @@ from dashboard.briefings.formats.deck import Deck
 from dashboard.briefings.formats.deckbase import COVER
 from dashboard.briefings.formats.deckmaster import (
     COVER_RULE,
+    COVER_TITLE,
     HEIGHT,
     INCH,
     MARGIN,
     Box,
 )
-from dashboard.briefings.formats.decktable import fitting, grouped
+from dashboard.briefings.formats.decktable import SlideTable, fitting, grouped
 from dashboard.briefings.formats.decktext import Style
-from dashboard.briefings.formats.letters import lines_of
+from dashboard.briefings.formats.letters import largest, lines_of
 from dashboard.briefings.formats.signs import SIGNS
 from dashboard.briefings.formats.slidecharts import chart_slide, timeline_slides
 from dashboard.briefings.formats.slideends import SPACE, caveats_slide, list_height, sources_slides
@@ -32,7 +33,7 @@ from dashboard.briefings.formats.slideframe import (
     message_above,
     room_of,
 )
-from dashboard.briefings.formats.slidetables import slide_table
+from dashboard.briefings.formats.slidetables import larger_tables, slide_table
 from dashboard.briefings.formats.slidetiles import tiles
 from dashboard.briefings.model import Points, Text
 from dashboard.figures.guideline import TimelineChart
@@ -58,12 +59,19 @@ def add_slides(deck: Deck) -> None:
     sources_slides(deck)
 
 
+_COVER = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0)  # sizes of a title that takes more than a line
+
+
 def _cover(deck: Deck) -> None:
     briefing, slide = deck.briefing, deck.slide(COVER)
     left, width = COVER_RULE[0], 11.2
     deck.block(slide, Box((0, 0, 0.5, HEIGHT / INCH)), ink(deck))
     deck.block(slide, COVER_RULE, ink(deck))
-    deck.fill(slide, 0, briefing.title)
+    title = briefing.title.words
+    one = largest((48.0, 44.0, 40.0, 0.0), title, COVER_TITLE[2], 1, bold=False)
+    deck.fill(
+        slide, 0, briefing.title, one or largest(_COVER, title, COVER_TITLE[2], 3, bold=False)
+    )
     deck.fill(slide, 1, briefing.subtitle)
     deck.box(slide, Box((left, 6.2, width, 0.35)), briefing.standing, Style(16))
     address = Style(14, LIGHT.muted)
@@ -92,24 +100,37 @@ def _page(deck: Deck, page: Page) -> None:
 
 def _points(deck: Deck, slide: Slide, groups: Sequence[Points], room: Room) -> None:
     """Lists side by side, in the largest letters in which they fit."""
-    width = (INNER - 0.5 * (len(groups) - 1)) / len(groups)
-    height = room.height - _HEADING
-    size = next((s for s in _LISTS if _fit(groups, width, s, height)), _LISTS[-1])
-    for n, points in enumerate(groups):
-        left = MARGIN + n * (width + 0.5)
+    widths, height = _list_widths(groups), room.height - _HEADING
+    size = next((s for s in _LISTS if _fit(groups, widths, s, height)), _LISTS[-1])
+    left = MARGIN
+    for points, width in zip(groups, widths, strict=True):
         heading = Box((left, room.top, width, _HEADING - 0.1))
         deck.box(slide, heading, points.heading, Style(20, ink(deck), bold=True))
-        style = Style(size, bullet=True, before=size * SPACE)
+        facts = all(0 < item.words.find(":") < _LABEL for item in points.items)
+        style = Style(size, bullet=not facts, before=size * SPACE, label=facts)
         where = Box((left, room.top + _HEADING, width, height))
         deck.texts(slide, where, f"{points.heading.id}/items", [(i, style) for i in points.items])
+        left += width + _BETWEEN
 
 
 # Of lists: sizes of letters, and the height of the heading above.
 _LISTS, _HEADING = (20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0), 0.46
+_LABEL = 40  # letters of the name of a fact, such as "When:"
+_BETWEEN, _NARROW = 0.5, 0.36  # inches between lists, and the least share of one
 
 
-def _fit(groups: Sequence[Points], width: float, size: float, height: float) -> bool:
-    return all(list_height(points.items, width, size) <= height for points in groups)
+def _list_widths(groups: Sequence[Points]) -> list[float]:
+    """Lists share the width by what they have to say."""
+    whole = INNER - _BETWEEN * (len(groups) - 1)
+    said = [sum(len(item.words) for item in points.items) for points in groups]
+    least = min(_NARROW, 1 / len(groups))
+    shares = [max(letters / (sum(said) or 1), least) for letters in said]
+    return [whole * share / sum(shares) for share in shares]
+
+
+def _fit(groups: Sequence[Points], widths: Sequence[float], size: float, height: float) -> bool:
+    pairs = zip(groups, widths, strict=True)
+    return all(list_height(points.items, width, size) <= height for points, width in pairs)
 
 
 def _tables(deck: Deck, page: Page, figure: Figure) -> None:
@@ -117,10 +138,12 @@ def _tables(deck: Deck, page: Page, figure: Figure) -> None:
     whole = room_of(page)
     first = _below_legend(figure, below_message(page, whole))
     table = slide_table(page, figure, INNER, first.height)
-    parts = grouped(table, fitting(table, first.height, whole.height), first.height)
+    parts = _parts(table, first, whole)
     cut = sum(parts) < table.total or not _worth(parts, _most_slides(figure))
     if cut:
         parts = fitting(table, first.height - _CUT, whole.height)[:1]
+    elif len(parts) > 1:
+        table, parts = _larger(page, figure, table, parts, (first, whole))
     done = 0
     for n, rows in enumerate(parts, start=1):
         slide, room = begin(deck, page, n, len(parts))
@@ -132,6 +155,21 @@ def _tables(deck: Deck, page: Page, figure: Figure) -> None:
         where = Box((MARGIN, room.top, INNER, room.height))
         deck.table(slide, where, f"{page.key}/table-{n}", _alt(page), part)
         done += rows
+
+
+def _parts(table: SlideTable, first: Room, others: Room) -> list[int]:
+    return grouped(table, fitting(table, first.height, others.height), first.height)
+
+
+def _larger(
+    page: Page, figure: Figure, table: SlideTable, parts: list[int], rooms: tuple[Room, Room]
+) -> tuple[SlideTable, list[int]]:
+    """The same table in larger letters where it takes no more slides so."""
+    for larger in larger_tables(page, figure, INNER):
+        tried = _parts(larger, *rooms)
+        if len(tried) == len(parts) and sum(tried) == larger.total:
+            return larger, tried
+    return table, parts
 
 
 def _worth(parts: Sequence[int], most: int) -> bool:

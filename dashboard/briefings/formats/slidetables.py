@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -43,15 +43,23 @@ def slide_table(page: Page, figure: Figure, width: float, height: float) -> Slid
     Where all of it fits a slide, its texts are whole; else they are cut and the first rows do.
     """
     make = _maker(figure)
-    rows = len(figure.table.rows)
+    rows = len(figure.rows if isinstance(figure, GridChart) else figure.table.rows)
     for size in _SIZES if rows * _SIZE / 72 < height else ():
         table = make(page, figure, width, size, 0)
         if table and len(table.rows) <= _MOST_ROWS and table.height <= height:
-            return table.airy(height)
+            return table
     table = make(page, figure, width, _SIZE, _LINES)
     if table is None:
         raise ValueError(page.key)
     return table
+
+
+def larger_tables(page: Page, figure: Figure, width: float) -> Iterator[SlideTable]:
+    """The same table in larger letters than the last, the largest first, its texts whole."""
+    for size in _SIZES[1:-1]:
+        table = _maker(figure)(page, figure, width, size, 0)
+        if table is not None:
+            yield table
 
 
 # Makes a table in letters of a size, its cells cut to so many lines (none for whole ones); None
@@ -191,7 +199,8 @@ def _matrix(page: Page, chart: MatrixChart, width: float, size: float, lines: in
         *_head(page, [_("Date"), _("Meeting")], size),
         *_head(page, names, size, "ctr"),
     ]
-    each, date = 0.95 * size / _SIZE, 1.5 * size / _SIZE
+    each = 0.95 * size / _SIZE
+    date = least_width([_("Date")], [[row.when] for row in chart.rows[:_MOST_ROWS]], size)
     name = width - date - each * len(names)
     rows = [tuple(_matrix_row(page, row, size, name, lines)) for row in chart.rows[:_MOST_ROWS]]
     widths = (date, name, *(each for _name in names))
@@ -205,7 +214,7 @@ def _matrix_row(
     when = Text(f"{page.key}/{row.meeting_id}/date", row.when, basis)
     yield TableCell(when, row.when, Style(size))
     name = Text(f"{page.key}/{row.meeting_id}/meeting", row.name, basis)
-    shown = cut_cell(row.name, width, size, 1) if lines else row.name
+    shown = cut_cell(row.name, width, size, 1, bold=row.own) if lines else row.name
     yield TableCell(name, shown, Style(size, bold=row.own))
     for cell in row.cells:
         sign = EVIDENCE.get(cell.state, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.briefings.formats.deckmaster import MARGIN, Box
@@ -24,8 +24,8 @@ _GAP = 0.35  # inches between tiles
 _SIZES = (80.0, 72.0, 66.0, 60.0, 54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 _NOTES = (20.0, 18.0, 16.0, 15.0, 14.0)
 _LABEL = 16.0
-_SHARE = 0.4  # of the size of a number: that of the words beside it, if not too small
-_LEAST_WORDS = 16.0
+_SHARE = 0.36  # of the size of a number: that of the words beside it, if not too small
+_LEAST_WORDS = 14.0
 
 
 def tiles(deck: Deck, slide: Slide, shown: Sequence[Tile], room: Room) -> None:
@@ -37,9 +37,11 @@ def tiles(deck: Deck, slide: Slide, shown: Sequence[Tile], room: Room) -> None:
     # A number takes no more than a third of its tile; all of them are of one size.
     sizes = (_size(tile, width) for tile in shown if _mixed(tile))
     size = min((*sizes, height * 72 * 0.3))
+    frame = _Frame(width, height - 0.2, size, shown)
     for n, line in enumerate(lines):
-        top = room.top + 0.1 + n * height
-        _line(deck, slide, line, Box((MARGIN, top, width, height - 0.2)), size)
+        for k, tile in enumerate(line):
+            left, top = MARGIN + k * (width + _GAP), room.top + 0.1 + n * height
+            _tile(deck, slide, tile, frame, left, top)
 
 
 def _abreast(tiles: int) -> int:
@@ -58,13 +60,14 @@ def _size(tile: Tile, width: float) -> float:
 
 
 def _wide(tile: Tile, size: float) -> float:
-    return sum(length(words, style.size, bold=True) * 1.03 for words, style in _parts(tile, size))
+    parts = _parts(tile, size)
+    return sum(length(words, style.size, bold=style.bold) * 1.02 for words, style in parts)
 
 
 def _parts(tile: Tile, size: float) -> list[tuple[str, Style]]:
     """A value as the number in large letters and the words about it in smaller ones."""
     told, number = tile.value.words, Style(size, bold=True)
-    beside = replace(number, size=min(max(size * _SHARE, _LEAST_WORDS), size))
+    beside = Style(min(max(size * _SHARE, _LEAST_WORDS), size))
     found = _NUMBER.search(told)
     if found is None or not _mixed(tile):
         return [(told, number)]
@@ -72,21 +75,47 @@ def _parts(tile: Tile, size: float) -> list[tuple[str, Style]]:
     return [(words, style) for words, style in parts if words]
 
 
-def _line(deck: Deck, slide: Slide, line: Sequence[Tile], where: Box, size: float) -> None:
-    """Tiles beside each other: labels, values and notes begin at the same heights."""
-    left, top, width, height = where
-    label = max(height_of(tile.label.words, width, _LABEL) for tile in line)
-    value = size * LINE / 72
-    rest = height - label - value - 0.35
-    note = min(_note_size(tile, width, rest) for tile in line)
-    for n, tile in enumerate(line):
-        x = left + n * (width + _GAP)
-        deck.block(slide, Box((x, top, width, 0.05)), ink(deck))
-        style = Style(_LABEL, LIGHT.muted)
-        deck.box(slide, Box((x, top + 0.15, width, label)), tile.label, style)
-        y = top + 0.2 + label
-        deck.runs(slide, Box((x, y, width, value)), tile.value, _fitted(tile, width, size), "b")
-        deck.box(slide, Box((x, y + value + 0.1, width, rest)), tile.note, Style(note))
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all tiles share: labels, values and notes begin at the same heights and are alike."""
+
+    width: float
+    height: float
+    size: float
+    shown: Sequence[Tile]
+
+    @property
+    def label(self) -> float:
+        """The height of the labels."""
+        return max(height_of(tile.label.words, self.width, _LABEL) for tile in self.shown)
+
+    @property
+    def value(self) -> float:
+        """The height of the numbers."""
+        return self.size * LINE / 72
+
+    @property
+    def note(self) -> float:
+        """The height that is left for the notes."""
+        return self.height - self.label - self.value - 0.35
+
+    @property
+    def note_size(self) -> float:
+        """The largest size in which every note has room."""
+        told = [tile.note.words for tile in self.shown]
+        fits = (s for s in _NOTES if max(height_of(t, self.width, s) for t in told) <= self.note)
+        return next(fits, _NOTES[-1])
+
+
+def _tile(deck: Deck, slide: Slide, tile: Tile, frame: _Frame, left: float, top: float) -> None:
+    width = frame.width
+    deck.block(slide, Box((left, top, width, 0.05)), ink(deck))
+    label = Box((left, top + 0.15, width, frame.label))
+    deck.box(slide, label, tile.label, Style(_LABEL, LIGHT.muted))
+    value = Box((left, top + 0.2 + frame.label, width, frame.value))
+    deck.runs(slide, value, tile.value, _fitted(tile, width, frame.size), "b")
+    below = Box((left, value[1] + frame.value + 0.1, width, frame.note))
+    deck.box(slide, below, tile.note, Style(frame.note_size))
 
 
 def _fitted(tile: Tile, width: float, size: float) -> list[tuple[str, Style]]:
@@ -95,8 +124,3 @@ def _fitted(tile: Tile, width: float, size: float) -> list[tuple[str, Style]]:
         return _parts(tile, size)
     sizes = tuple(s for s in _SIZES if s <= size) or (size,)
     return _parts(tile, largest(sizes, tile.value.words, width, 1, bold=True))
-
-
-def _note_size(tile: Tile, width: float, height: float) -> float:
-    sizes = (s for s in _NOTES if height_of(tile.note.words, width, s) <= height)
-    return next(sizes, _NOTES[-1])

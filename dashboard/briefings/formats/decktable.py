@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dashboard.briefings.model import Text
 
 _PAD = 0.07  # inches beside the text of a cell
+_SIGN = 1.08
 _ROUNDED = 1.03  # of what a text takes, so that it stands in one line in every program
 # A column grows for texts up to this width, in sizes of its letters, before they break over lines.
 _LONGEST = 24
@@ -85,6 +86,12 @@ class SlideTable:
 def cut_cell(text: str, width: float, size: float, lines: int, *, bold: bool = False) -> str:
     """What a cell shows of a text that may take so many lines."""
     return cut_to(text, width - 2 * _PAD, size, lines, bold=bold)
+
+
+def cut_off(cell: TableCell, width: float) -> bool:
+    """Whether a sign would break over lines; its font may be wider than the letters beside it."""
+    need = length(cell.words, cell.style.size, bold=True) * _SIGN
+    return need > width - _beside(cell)
 
 
 def widths_of(

@@ -101,7 +101,7 @@ def numbered(title: Text, n: int, of: int) -> Text:
     if of == 1:
         return title
     told = _("{title} ({n} of {all})", title=title.words, n=n, all=of)
-    return replace(title, id=f"{title.id}-{n}", words=told)
+    return replace(title, id=title.id if n == 1 else f"{title.id}-{n}", words=told)
 
 
 def title_size(words: str) -> float:

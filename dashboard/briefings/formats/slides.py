@@ -100,8 +100,8 @@ def _page(deck: Deck, page: Page) -> None:
 
 def _points(deck: Deck, slide: Slide, groups: Sequence[Points], room: Room) -> None:
     """Lists side by side, in the largest letters in which they fit."""
-    widths, height = _list_widths(groups), room.height - _HEADING
-    size = next((s for s in _LISTS if _fit(groups, widths, s, height)), _LISTS[-1])
+    height = room.height - _HEADING
+    size, widths = _list_frame(groups, height)
     left = MARGIN
     for points, width in zip(groups, widths, strict=True):
         heading = Box((left, room.top, width, _HEADING - 0.1))
@@ -116,16 +116,18 @@ def _points(deck: Deck, slide: Slide, groups: Sequence[Points], room: Room) -> N
 # Of lists: sizes of letters, and the height of the heading above.
 _LISTS, _HEADING = (20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0), 0.46
 _LABEL = 40  # letters of the name of a fact, such as "When:"
-_BETWEEN, _NARROW = 0.5, 0.36  # inches between lists, and the least share of one
+_BETWEEN = 0.5  # inches between lists
+_SHARES = (0.5, 0.45, 0.55, 0.4, 0.6, 0.36, 0.64)  # of the width, for the first of two
 
 
-def _list_widths(groups: Sequence[Points]) -> list[float]:
-    """Lists share the width by what they have to say."""
+def _list_frame(groups: Sequence[Points], height: float) -> tuple[float, list[float]]:
+    """The largest letters in which all lists fit, and the widths that allow it."""
     whole = INNER - _BETWEEN * (len(groups) - 1)
-    said = [sum(len(item.words) for item in points.items) for points in groups]
-    least = min(_NARROW, 1 / len(groups))
-    shares = [max(letters / (sum(said) or 1), least) for letters in said]
-    return [whole * share / sum(shares) for share in shares]
+    even = [whole / len(groups)] * len(groups)
+    ways = [[whole * s, whole * (1 - s)] for s in _SHARES] if len(groups) == 2 else [even]
+    tried = ((size, widths) for size in _LISTS for widths in ways)
+    fits = (way for way in tried if _fit(groups, way[1], way[0], height))
+    return next(fits, (_LISTS[-1], even))
 
 
 def _fit(groups: Sequence[Points], widths: Sequence[float], size: float, height: float) -> bool:
@@ -151,7 +153,7 @@ def _tables(deck: Deck, page: Page, figure: Figure) -> None:
             room = _legend(deck, slide, figure, message_above(deck, slide, page, room))
         if cut:
             room = _cut(deck, slide, page, parts[0], table.total, room)
-        part = table.part(done, done + rows).airy(room.height)
+        part = table.part(done, done + rows).airy(room.height - _FOOT)
         where = Box((MARGIN, room.top, INNER, room.height))
         deck.table(slide, where, f"{page.key}/table-{n}", _alt(page), part)
         done += rows
@@ -186,6 +188,7 @@ def _alt(page: Page) -> Text:
     return replace(page.title, words=_("Table: {finding}", finding=page.title.words))
 
 
+_FOOT = 0.1  # inches that a table leaves above what is below it
 _CUT = NOTE_SIZE * 1.3 / 72 + 0.06  # inches for the words that say how many rows are shown
 
 

@@ -11,6 +11,7 @@ from dashboard.briefings.formats.decktable import (
     SlideTable,
     TableCell,
     cut_cell,
+    cut_off,
     least_width,
     widths_of,
 )
@@ -152,7 +153,9 @@ def _cell(text: Text, width: float, size: float, lines: int) -> TableCell:
     return TableCell(text, shown, Style(size=size, align=align))
 
 
-def _grid(page: Page, chart: GridChart, width: float, size: float, _lines: int) -> SlideTable:
+def _grid(
+    page: Page, chart: GridChart, width: float, size: float, _lines: int
+) -> SlideTable | None:
     """Rows by columns, a sign and a short text in each cell; groups have a row of their own."""
     cells = {(cell.row, cell.column): cell for cell in chart.cells}
     rows: list[tuple[TableCell, ...]] = []
@@ -168,6 +171,8 @@ def _grid(page: Page, chart: GridChart, width: float, size: float, _lines: int) 
     first = max(width - 0.78 * len(chart.columns), width * 0.25)
     first = min(first, width * 0.4)
     each = min((width - first) / max(len(chart.columns), 1), 1.3)
+    if size > _SIZE and any(cut_off(cell, each) for row in rows for cell in row[1:]):
+        return None
     widths = (first, *(each for _column in chart.columns))
     return SlideTable(tuple(head), tuple(rows), widths, size, len(rows), _TALL, level=True)
 

@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d[\d.,]*%?")
 _GAP = 0.35  # inches between tiles
 _SIZES = (80.0, 72.0, 66.0, 60.0, 54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 _NOTES = (20.0, 18.0, 16.0, 15.0, 14.0)
-_LABEL = 16.0
+_LABEL, _EASY = 16.0, 15.0
 _SHARE = 0.36  # of the size of a number: that of the words beside it, if not too small
 _LEAST_WORDS = 14.0
 
@@ -34,14 +34,19 @@ def tiles(deck: Deck, slide: Slide, shown: Sequence[Tile], room: Room) -> None:
     lines = [shown[n : n + abreast] for n in range(0, len(shown), abreast)]
     width = (INNER - _GAP * (abreast - 1)) / abreast
     height = min(room.height / len(lines), 3.6)
-    # A number takes no more than a third of its tile; all of them are of one size.
-    sizes = (_size(tile, width) for tile in shown if _mixed(tile))
-    size = min((*sizes, height * 72 * 0.3))
-    frame = _Frame(width, height - 0.2, size, shown)
+    frame = _frame(width, height - 0.2, shown)
     for n, line in enumerate(lines):
         for k, tile in enumerate(line):
             left, top = MARGIN + k * (width + _GAP), room.top + 0.1 + n * height
             _tile(deck, slide, tile, frame, left, top)
+
+
+def _frame(width: float, height: float, shown: Sequence[Tile]) -> _Frame:
+    """All numbers are of one size: the largest in which each has a line and its note has room."""
+    fits = min((_size(tile, width) for tile in shown if _mixed(tile)), default=_SIZES[0])
+    tried = (_Frame(width, height, size, shown) for size in _SIZES if size <= fits)
+    last = _Frame(width, height, _SIZES[-1], shown)
+    return next((frame for frame in tried if frame.roomy), last)
 
 
 def _abreast(tiles: int) -> int:
@@ -98,6 +103,13 @@ class _Frame:
     def note(self) -> float:
         """The height that is left for the notes."""
         return self.height - self.label - self.value - 0.35
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the notes have room in letters that are read with ease."""
+        told = (tile.note.words for tile in self.shown)
+        needed = max(height_of(words, self.width, _EASY) for words in told)
+        return needed <= self.note and self.value <= self.height * 0.36
 
     @property
     def note_size(self) -> float:

@@ -106,7 +106,7 @@ def _known(maker: Maker, request: Request) -> Page:
     return maker.sentences(
         "known",
         _known_title(name, found),
-        _("What is known of {country}, and what was looked for in vain", country=name),
+        "",
         {_("Known"): found.known, _("Not known"): found.unknown},
     )
 

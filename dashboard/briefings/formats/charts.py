@@ -207,7 +207,7 @@ def _bars(page: Page, chart: BarsChart) -> ChartData:
         codes=tuple(bar.mark for bar in chart.bars),
         series=tuple(series),
         form="#,##0",
-        highest=_room(max((bar.reach or Decimal(0) for bar in chart.bars), default=Decimal(0))),
+        highest=_bars_room(chart),
     )
 
 
@@ -234,7 +234,7 @@ def _clustered(page: Page, chart: BarsChart) -> ChartData:
         codes=tuple(f"group-{n}" for n in range(len(groups))),
         series=tuple(series),
         form="#,##0",
-        highest=_room(max((bar.reach or Decimal(0) for bar in chart.bars), default=Decimal(0))),
+        highest=_bars_room(chart),
         overlap=0,
     )
 
@@ -268,10 +268,25 @@ def _bar(page: Page, bar: Bar) -> Point:
     return Point(
         value=_number(page, bar.mark, "bar", bar.value),
         look=Look(STATES[bar.state].shape, colour),
-        form="#,##0",
+        form=_bar_form(bar),
         low=_number(page, bar.mark, "bar-low", bar.low) if bar.low is not None else None,
         high=_number(page, bar.mark, "bar-high", bar.high) if bar.high is not None else None,
     )
+
+
+def _bar_form(bar: Bar) -> str:
+    """The number of a bar with the reservation before it, such as "at least", as on screen."""
+    reserved, number, _unit = bar.label.partition(words.whole(bar.value or Decimal(0)))
+    plain = reserved.strip() and number and '"' not in reserved
+    alone = not any(map(str.isdecimal, reserved))
+    return f'"{reserved}"#,##0' if plain and alone else "#,##0"
+
+
+def _bars_room(chart: BarsChart) -> Decimal | None:
+    """The top of the scale of bars: a label with words needs more room."""
+    wordy = any(bar.value is not None and _bar_form(bar) != "#,##0" for bar in chart.bars)
+    top = max((bar.reach or Decimal(0) for bar in chart.bars), default=Decimal(0))
+    return _room(top * Decimal("1.1") if wordy else top)
 
 
 def _lines(page: Page, chart: LinesChart, n: int) -> ChartData:

@@ -126,7 +126,7 @@ class Timeline:
             if len(bars) > 1:
                 told = ngettext("{n} period", "{n} periods", len(bars))
                 x, y = self._middle(n, lane, bars[0])
-                box = Box((x + 0.08, y - 0.12, words_width(told), 0.24))
+                box = Box((x + 0.08, y - 0.12, words_width(told, bold=True), 0.24))
                 marks = tuple(bar.mark for bar in bars)
                 yield Label(
                     f"{marks[0]}-count", told, box, Style(_LETTERS, bold=True), "ctr", marks
@@ -233,9 +233,9 @@ def key_shape(shape: str, where: Box) -> Shape:
     return Shape(form, Box((*middle, _POINT, _POINT)), fill)
 
 
-def words_width(words: str) -> float:
+def words_width(words: str, *, bold: bool = False) -> float:
     """Inches that the words of a key take in a line."""
-    return 0.05 + length(words, _LETTERS) * 1.02
+    return 0.05 + length(words, _LETTERS, bold=bold) * 1.03
 
 
 _INK = LIGHT.accent

@@ -150,7 +150,7 @@ def _told_below(deck: Deck, slide: Slide, page: Page, chart: TimelineChart, bott
     lines: list[list[int]] = [[]]
     filled = 0.0
     for k, words in enumerate(told):
-        width = words_width(words) + 0.3
+        width = words_width(words, bold=True) + 0.3
         if lines[-1] and filled + width > INNER:
             lines.append([])
             filled = 0.0
@@ -160,7 +160,7 @@ def _told_below(deck: Deck, slide: Slide, page: Page, chart: TimelineChart, bott
     for n, line in enumerate(lines):
         left = MARGIN
         for k in line:
-            mark, width = told_below(chart)[k].mark, words_width(told[k])
+            mark, width = told_below(chart)[k].mark, words_width(told[k], bold=True)
             text = Text(f"{page.key}/{mark}/below", told[k], page.bases.get(mark, Basis()))
             deck.box(slide, Box((left, top + 0.27 * n, width, 0.25)), text, Style(14, bold=True))
             left += width + 0.3

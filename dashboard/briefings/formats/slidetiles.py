@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d[\d.,]*%?")
 _GAP = 0.35  # inches between tiles
 _SIZES = (80.0, 72.0, 66.0, 60.0, 54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 _NOTES = (20.0, 18.0, 16.0, 15.0, 14.0)
-_LABEL, _EASY = 16.0, 15.0
+_LABEL, _EASY = 15.0, 14.0
 _SHARE = 0.36  # of the size of a number: that of the words beside it, if not too small
 _LEAST_WORDS = 14.0
 

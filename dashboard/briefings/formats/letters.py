@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from dashboard import words
 
@@ -70,36 +72,48 @@ _LETTERS = {False: _widths(_REGULAR), True: _widths(_BOLD)}
 
 def length(text: str, size: float, *, bold: bool = False) -> float:
     """Inches that a text takes in one line."""
-    return sum(map(_LETTERS[bold].__getitem__, text)) * size / 72_000
+    return _thousandths(text, bold) * size / 72_000
 
 
+@lru_cache(maxsize=8192)
+def _thousandths(text: str, bold: bool) -> int:
+    return sum(map(_LETTERS[bold].__getitem__, text))
+
+
+@lru_cache(maxsize=8192)
 def lines_of(text: str, width: float, size: float, *, bold: bool = False) -> int:
     """How many lines a text takes in a width of inches, broken between words."""
-    room = max(width * _SLACK, size / 72)
-    return sum(_lines(line, room, size, bold=bold) for line in text.split("\n"))
+    room = max(width * _SLACK * 72_000 / size, 1000.0)
+    return sum(_lines(line, room, bold=bold) for line in text.split("\n"))
 
 
-def _lines(text: str, room: float, size: float, *, bold: bool) -> int:
-    if length(text, size, bold=bold) <= room:
+def _lines(text: str, room: float, *, bold: bool) -> int:
+    if _thousandths(text, bold) <= room:
         return 1
     lines, filled = 1, 0.0
     for word, space in _words(text):
-        need, before = length(word, size, bold=bold), length(space, size) if filled else 0.0
+        need, before = _thousandths(word, bold), space if filled else 0
         if filled and filled + before + need > room:
-            lines, filled, before = lines + 1, 0.0, 0.0
-        more = max(math.ceil(need / room) - 1, 0)  # broken inside: scripts have no spaces
-        lines, filled = lines + more, filled + before + need - more * room
+            lines, filled, before = lines + 1, 0.0, 0
+        if need > room:  # broken inside: a long word, or a script without spaces
+            more = math.ceil(need / room) - 1
+            lines, need = lines + more, need - round(more * room)
+        filled += before + need
     return lines
 
 
-def _words(text: str) -> Iterator[tuple[str, str]]:
+def _words(text: str) -> Iterator[tuple[str, int]]:
     """What stays together in a line, with the space before it; lines break after dashes too."""
     for word in text.split(" "):
+        if "-" not in word and "\u2013" not in word:
+            yield word, _SPACE
+            continue
         first, *others = _DASH.split(word)
-        yield first, " "
-        yield from ((other, "") for other in others)
+        yield first, _SPACE
+        yield from ((other, 0) for other in others)
 
 
+_SPACE = _REGULAR[0]
 _DASH = re.compile("(?<=[-\u2013])(?=.)")
 
 
@@ -110,17 +124,27 @@ def height_of(text: str, width: float, size: float, *, bold: bool = False) -> fl
 
 def cut_to(text: str, width: float, size: float, lines: int, *, bold: bool = False) -> str:
     """A text that takes no more than so many lines, cut with a sign where it is longer."""
-    if lines_of(text, width, size, bold=bold) <= lines:
+
+    def fits(shown: str) -> bool:
+        return lines_of(shown, width, size, bold=bold) <= lines
+
+    if fits(text):
         return text
-    low, high = 1, len(text)
-    while high - low > 1:
-        middle = (low + high) // 2
-        shown = words.cut(text, middle)
-        if lines_of(shown, width, size, bold=bold) <= lines:
-            low = middle
-        else:
-            high = middle
-    return words.cut(text, low)
+    parts = text.split()
+    # As many words as fit: more of them never take fewer lines.
+    kept = bisect_left(range(1, len(parts)), 1, key=lambda n: int(not fits(_begun(parts[:n]))))
+    shown = _begun(parts[:kept])
+    return shown if kept else _begun([words.cut(text, max(int(width * 72 / size), 1))])
+
+
+def _begun(parts: Sequence[str]) -> str:
+    """The first words of a text, with the sign that there are more."""
+    return " ".join(parts).rstrip("\u2026") + "\u2026"
+
+
+def in_one_line(sizes: tuple[float, ...], text: str, width: float, *, bold: bool) -> float:
+    """The first of falling sizes in which a text takes one line; 0 where it takes more in all."""
+    return next((s for s in sizes if lines_of(text, width, s, bold=bold) == 1), 0.0)
 
 
 def largest(sizes: tuple[float, ...], text: str, width: float, lines: int, *, bold: bool) -> float:

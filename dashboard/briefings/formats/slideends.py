@@ -77,36 +77,35 @@ def _slides(
     texts: Sequence[Text], width: float, height: float
 ) -> tuple[float, list[list[list[Text]]]]:
     """Slides of columns and the size of their letters; no more slides than the smallest needs."""
-    slides = -(-len(_columns(texts, width, height, _SIZES[-1])) // _ABREAST)
-    fits = (s for s in _SIZES if len(_columns(texts, width, height, s)) <= slides * _ABREAST)
-    size = next(fits)
-    columns = _even(texts, width, height, size, slides * _ABREAST)
+    slides = -(-len(_columns(_needs(texts, width, _SIZES[-1]), height)) // _ABREAST)
+    most = slides * _ABREAST
+    needs = ((size, _needs(texts, width, size)) for size in _SIZES)
+    size, need = next((s, found) for s, found in needs if len(_columns(found, height)) <= most)
+    columns = [[texts[n] for n in column] for column in _even(need, height, most)]
     return size, [columns[n : n + _ABREAST] for n in range(0, len(columns), _ABREAST)]
 
 
-def _even(
-    texts: Sequence[Text], width: float, height: float, size: float, most: int
-) -> list[list[Text]]:
+def _needs(texts: Sequence[Text], width: float, size: float) -> list[float]:
+    """Inches that each text takes with the space before it."""
+    return [height_of(text.words, width, size) + _BEFORE / 72 for text in texts]
+
+
+def _even(needs: Sequence[float], height: float, most: int) -> list[list[int]]:
     """Columns of like height, none much shorter than the others."""
-    share = sum(_need(text, width, size) for text in texts) / most
-    heights = (min(share + n * size / 144, height) for n in itertools.count())
-    tried = (_columns(texts, width, each, size) for each in heights)
+    share = sum(needs) / most
+    heights = (min(share + n * 0.1, height) for n in itertools.count())
+    tried = (_columns(needs, each) for each in heights)
     return next(columns for columns in tried if len(columns) <= most)
 
 
-def _need(text: Text, width: float, size: float) -> float:
-    return height_of(text.words, width, size) + _BEFORE / 72
-
-
-def _columns(texts: Sequence[Text], width: float, height: float, size: float) -> list[list[Text]]:
-    """The publishers in as many columns as they fill."""
-    columns: list[list[Text]] = [[]]
+def _columns(needs: Sequence[float], height: float) -> list[list[int]]:
+    """The places of the texts, in as many columns as they fill."""
+    columns: list[list[int]] = [[]]
     filled = 0.0
-    for text in texts:
-        need = _need(text, width, size)
+    for n, need in enumerate(needs):
         if columns[-1] and filled + need > height:
             columns.append([])
             filled = 0.0
-        columns[-1].append(text)
+        columns[-1].append(n)
         filled += need
     return columns

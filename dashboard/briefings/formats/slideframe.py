@@ -17,7 +17,7 @@ from dashboard.briefings.formats.deckmaster import (
     Box,
 )
 from dashboard.briefings.formats.decktext import Style
-from dashboard.briefings.formats.letters import height_of, largest, lines_of
+from dashboard.briefings.formats.letters import height_of, in_one_line, largest, lines_of
 from dashboard.briefings.model import Text
 from dashboard.theme import LIGHT
 from etl.text import _
@@ -106,8 +106,8 @@ def numbered(title: Text, n: int, of: int) -> Text:
 
 def title_size(words: str) -> float:
     """The size in which a finding is set: in one line if it can be large there."""
-    fitting = (s for s in _ONE_LINE if lines_of(words, TITLE[2], s, bold=True) == 1)
-    return next(fitting, 0.0) or largest(_TWO_LINES, words, TITLE[2], 2, bold=True)
+    one = in_one_line(_ONE_LINE, words, TITLE[2], bold=True)
+    return one or largest(_TWO_LINES, words, TITLE[2], 2, bold=True)
 
 
 def _title_height(words: str) -> float:

@@ -19,7 +19,7 @@ from dashboard.briefings.formats.deckmaster import (
 )
 from dashboard.briefings.formats.decktable import SlideTable, fitting, grouped
 from dashboard.briefings.formats.decktext import Style
-from dashboard.briefings.formats.letters import largest, lines_of
+from dashboard.briefings.formats.letters import in_one_line, largest, lines_of
 from dashboard.briefings.formats.signs import SIGNS
 from dashboard.briefings.formats.slidecharts import chart_slide, timeline_slides
 from dashboard.briefings.formats.slideends import SPACE, caveats_slide, list_height, sources_slides
@@ -68,7 +68,7 @@ def _cover(deck: Deck) -> None:
     deck.block(slide, Box((0, 0, 0.5, HEIGHT / INCH)), ink(deck))
     deck.block(slide, COVER_RULE, ink(deck))
     title = briefing.title.words
-    one = largest((48.0, 44.0, 40.0, 0.0), title, COVER_TITLE[2], 1, bold=False)
+    one = in_one_line((48.0, 44.0, 40.0), title, COVER_TITLE[2], bold=False)
     deck.fill(
         slide, 0, briefing.title, one or largest(_COVER, title, COVER_TITLE[2], 3, bold=False)
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from dashboard.briefings.formats.base import cell_text
 from dashboard.briefings.formats.decktable import (
@@ -43,13 +44,13 @@ def slide_table(page: Page, figure: Figure, width: float, height: float) -> Slid
 
     Where all of it fits a slide, its texts are whole; else they are cut and the first rows do.
     """
-    make = _maker(figure)
+    make = _maker(page, figure, width)
     rows = len(figure.rows if isinstance(figure, GridChart) else figure.table.rows)
     for size in _SIZES if rows * _SIZE / 72 < height else ():
-        table = make(page, figure, width, size, 0)
+        table = make(size, 0)
         if table and len(table.rows) <= _MOST_ROWS and table.height <= height:
             return table
-    table = make(page, figure, width, _SIZE, _LINES)
+    table = make(_SIZE, _LINES)
     if table is None:
         raise ValueError(page.key)
     return table
@@ -57,21 +58,22 @@ def slide_table(page: Page, figure: Figure, width: float, height: float) -> Slid
 
 def larger_tables(page: Page, figure: Figure, width: float) -> Iterator[SlideTable]:
     """The same table in larger letters than the last, the largest first, its texts whole."""
-    for size in _SIZES[1:-1]:
-        table = _maker(figure)(page, figure, width, size, 0)
-        if table is not None:
-            yield table
+    make = _maker(page, figure, width)
+    found = (make(size, 0) for size in _SIZES[1:-1])
+    return (table for table in found if table is not None)
 
 
 # Makes a table in letters of a size, its cells cut to so many lines (none for whole ones); None
 # where that size has no room for its columns.
-_Make = Callable[["Page", Any, float, float, int], SlideTable | None]
+_Make = Callable[[float, int], SlideTable | None]
 
 
-def _maker(figure: Figure) -> _Make:
+def _maker(page: Page, figure: Figure, width: float) -> _Make:
     if isinstance(figure, GridChart):
-        return _grid
-    return _matrix if isinstance(figure, MatrixChart) else _plain
+        return partial(_grid, page, figure, width)
+    if isinstance(figure, MatrixChart):
+        return partial(_matrix, page, figure, width)
+    return partial(_plain, page, len(figure.table.rows), _columns(page, figure, width), width)
 
 
 def _head(page: Page, labels: Sequence[str], size: float, align: str = "l") -> list[TableCell]:
@@ -79,10 +81,15 @@ def _head(page: Page, labels: Sequence[str], size: float, align: str = "l") -> l
     return [TableCell(Text(f"{page.key}/head-{label}", label), label, style) for label in labels]
 
 
-def _plain(page: Page, figure: Figure, width: float, size: float, lines: int) -> SlideTable | None:
+# The fields that are shown, each with its place in the figure's table, and the cells of each row.
+_Columns = tuple[list[tuple[int, "Field"]], list[list[Text]]]
+
+
+def _plain(
+    page: Page, total: int, columns: _Columns, width: float, size: float, lines: int
+) -> SlideTable | None:
     """The columns that readers see and that tell the rows apart."""
-    table = figure.table
-    fields, texts = _columns(page, figure, width)
+    fields, texts = columns
     labels = [field.label for _n, field in fields]
     told = [[text.words for text in row] for row in texts]
     if len(fields) > 1 and least_width(labels, told, size) > width:
@@ -97,12 +104,10 @@ def _plain(page: Page, figure: Figure, width: float, size: float, lines: int) ->
         replace(cell, style=replace(cell.style, align="r" if right else "l"))
         for cell, right in zip(_head(page, labels, size), numeric, strict=True)
     ]
-    return SlideTable(tuple(head), tuple(rows), widths, size, len(table.rows))
+    return SlideTable(tuple(head), tuple(rows), widths, size, total)
 
 
-def _columns(
-    page: Page, figure: Figure, width: float
-) -> tuple[list[tuple[int, Field]], list[list[Text]]]:
+def _columns(page: Page, figure: Figure, width: float) -> _Columns:
     """The columns for which there is room in the smallest letters, and their cells."""
     table = figure.table
     fields = [

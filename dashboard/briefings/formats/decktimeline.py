@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 NAMES = 2.0  # inches for the names of the lanes
 _HEAD, _FOOT = 0.34, 0.26  # inches for the years, and for the word at today
-_POINT, _BAR, _COUNTED = 0.19, 0.12, 0.27  # sizes of marks in inches
+_POINT, _BAR, _COUNTED = 0.17, 0.12, 0.27  # sizes of marks in inches
 _MOST_LANES = 5  # of a slide
 _LETTERS = 14.0
 _LEAST = 0.2  # height of a lane
-_LINES_OF_MANY = 3  # that a bar takes which has words in it
+_LINES_OF_MANY = 2  # that a bar takes which has words in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ def chart_slide(
     if len(charts) > 1:
         _multiples(deck, slide, page, charts, room)
         return
+    keyed = page.figure is not None and any(i.shape != "ring" for i in page.figure.legend)
+    if not keyed:
+        room = message_above(deck, slide, page, room)
+        deck.chart(slide, Box((MARGIN, room.top, INNER, room.height)), charts[0])
+        return
     width = INNER - _BESIDE - 0.4
     deck.chart(slide, Box((MARGIN, room.top, width, room.height)), charts[0])
     left, top = MARGIN + width + 0.4, room.top + 0.1

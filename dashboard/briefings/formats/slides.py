@@ -79,7 +79,7 @@ def _cover(deck: Deck) -> None:
 
 
 def _page(deck: Deck, page: Page) -> None:
-    charts = charts_of(page)
+    charts = [chart for chart in charts_of(page) if chart.drawn or chart.small]
     if page.tiles:
         slide, room = begin(deck, page)
         tiles(deck, slide, page.tiles, message_above(deck, slide, page, room))
@@ -94,8 +94,19 @@ def _page(deck: Deck, page: Page) -> None:
     elif page.figure is not None and not page.figure.empty:
         _tables(deck, page, page.figure)
     else:
-        slide, room = begin(deck, page)
-        message_above(deck, slide, page, room)
+        _nothing(deck, page)
+
+
+def _nothing(deck: Deck, page: Page) -> None:
+    """A finding with nothing to show: what limits it is then what there is to read."""
+    slide, room = begin(deck, replace(page, coverage=()))
+    room = message_above(deck, slide, page, room)
+    size = next((s for s in _LISTS if list_height(page.coverage, INNER, s) <= room.height), 14.0)
+    style = Style(size, bullet=True, before=size * SPACE)
+    where = Box((MARGIN, room.top, INNER, room.height))
+    if page.coverage:
+        told = [(text, style) for text in page.coverage]
+        deck.texts(slide, where, f"{page.key}/coverage", told)
 
 
 def _points(deck: Deck, slide: Slide, groups: Sequence[Points], room: Room) -> None:

@@ -66,12 +66,19 @@ class SlideTable:
         """The height of the whole table in inches."""
         return self.head_height + sum(self.heights())
 
+    @property
+    def most_lines(self) -> int:
+        """The lines of its longest cell."""
+        return max((self._lines(row) for row in self.rows), default=1)
+
     def _height(self, row: Sequence[TableCell]) -> float:
-        lines = max(
+        return self._lines(row) * self.size * self.line / 72 + _PAD
+
+    def _lines(self, row: Sequence[TableCell]) -> int:
+        return max(
             lines_of(cell.words, width - _beside(cell), self.size, bold=cell.style.bold)
             for cell, width in zip(row, self.widths, strict=True)
         )
-        return lines * self.size * self.line / 72 + _PAD
 
     def airy(self, height: float, most: float = 0.32) -> SlideTable:
         """With its rows as far apart as a height allows, up to a measure."""

@@ -70,8 +70,9 @@ def begin(deck: Deck, page: Page, n: int = 1, of: int = 1) -> tuple[Slide, Room]
 def opened(deck: Deck, title: Text, measure: Text, source: Text) -> Slide:
     """A slide with a finding, what it is measured by, and who says so."""
     slide = deck.slide()
-    left, top, width, _height = TITLE
+    left, top, _width, _height = TITLE
     size, height = title_size(title.words), _title_height(title.words)
+    width = _title_width(title.words, size)
     deck.block(slide, Box((0, top + 0.04, 0.16, height - 0.04)), ink(deck))
     deck.fill(slide, 0, title, size, Box((left, top, width, height)))
     below = Box((left, top + height + _GAP, width, _measure_height(measure)))
@@ -108,6 +109,17 @@ def title_size(words: str) -> float:
     """The size in which a finding is set: in one line if it can be large there."""
     one = in_one_line(_ONE_LINE, words, TITLE[2], bold=True)
     return one or largest(_TWO_LINES, words, TITLE[2], 2, bold=True)
+
+
+def _title_width(words: str, size: float) -> float:
+    """The whole width for one line; more lines are of like length, so that no word stands alone."""
+    lines = lines_of(words, TITLE[2], size, bold=True)
+    widths = (TITLE[2] * share for share in _TITLE_SHARES)
+    even = (w for w in widths if lines_of(words, w * 0.98, size, bold=True) <= lines)
+    return TITLE[2] if lines == 1 else next(even, TITLE[2])
+
+
+_TITLE_SHARES = (0.66, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 
 
 def _title_height(words: str) -> float:

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from dashboard.figures.participation import MatrixRow
 
 # Of letters: the largest in which a table fits its slide, or the last, readable from the back row.
-_SIZES = (20.0, 18.0, 16.0, 14.0)
+_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
+_BESIDE_MESSAGE = 20.0  # no larger where a message stands above
 _SIZE = _SIZES[-1]
 _MOST_ROWS = 40  # more than the slides of a table can hold
 _TALL = 1.45  # height of a line with signs, in letters
@@ -46,9 +47,11 @@ def slide_table(page: Page, figure: Figure, width: float, height: float) -> Slid
     """
     make = _maker(page, figure, width)
     rows = len(figure.rows if isinstance(figure, GridChart) else figure.table.rows)
-    for size in _SIZES if rows * _SIZE / 72 < height else ():
+    most = _BESIDE_MESSAGE if page.message.words else _SIZES[0]
+    sizes = [size for size in _SIZES if size <= most and rows * size / 72 < height]
+    for size in sizes:
         table = make(size, 0)
-        if table and len(table.rows) <= _MOST_ROWS and table.height <= height:
+        if table and len(table.rows) <= _MOST_ROWS and table.height <= height and _calm(table):
             return table
     table = make(_SIZE, _LINES)
     if table is None:
@@ -56,10 +59,18 @@ def slide_table(page: Page, figure: Figure, width: float, height: float) -> Slid
     return table
 
 
+def _calm(table: SlideTable) -> bool:
+    """Whether large letters leave the cells in few lines; smaller ones may have more."""
+    return table.size <= _LARGE or table.most_lines <= _FEW_LINES
+
+
+_LARGE, _FEW_LINES = 16.0, 3
+
+
 def larger_tables(page: Page, figure: Figure, width: float) -> Iterator[SlideTable]:
     """The same table in larger letters than the last, the largest first, its texts whole."""
     make = _maker(page, figure, width)
-    found = (make(size, 0) for size in _SIZES[1:-1])
+    found = (make(size, 0) for size in _SIZES[3:-1])
     return (table for table in found if table is not None)
 
 

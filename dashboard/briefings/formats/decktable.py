@@ -101,6 +101,11 @@ def cut_off(cell: TableCell, width: float) -> bool:
     return need > width - _beside(cell)
 
 
+def heading_width(name: str, size: float) -> float:
+    """What a column of signs needs for its heading in one line."""
+    return length(name, size, bold=True) * _ROUNDED + _PAD
+
+
 def widths_of(
     head: Sequence[str], rows: Sequence[Sequence[str]], total: float, size: float
 ) -> tuple[float, ...]:

@@ -13,6 +13,7 @@ from dashboard.briefings.formats.decktable import (
     TableCell,
     cut_cell,
     cut_off,
+    heading_width,
     least_width,
     widths_of,
 )
@@ -64,7 +65,7 @@ def _calm(table: SlideTable) -> bool:
     return table.size <= _LARGE or table.most_lines <= _FEW_LINES
 
 
-_LARGE, _FEW_LINES = 16.0, 3
+_LARGE, _FEW_LINES = 20.0, 2
 
 
 def larger_tables(page: Page, figure: Figure, width: float) -> Iterator[SlideTable]:
@@ -220,7 +221,7 @@ def _matrix(page: Page, chart: MatrixChart, width: float, size: float, lines: in
         *_head(page, [_("Date"), _("Meeting")], size),
         *_head(page, names, size, "ctr"),
     ]
-    each = 0.95 * size / _SIZE
+    each = max((heading_width(name, size) for name in names), default=0.0)
     date = least_width([_("Date")], [[row.when] for row in chart.rows[:_MOST_ROWS]], size)
     name = width - date - each * len(names)
     rows = [tuple(_matrix_row(page, row, size, name, lines)) for row in chart.rows[:_MOST_ROWS]]

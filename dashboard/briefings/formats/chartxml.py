@@ -192,7 +192,7 @@ def _marker(colour: str, *, hollow: bool = False) -> Node:
 
 
 def _labels(series: Series, size: int, *, line: bool) -> Node:
-    """The value of each point beside it; in a hatched column on a white ground inside it."""
+    """The value of each point above it; on a white ground inside it where a whisker goes up."""
     own = [
         _label(n, point, size, line=line) for n, point in enumerate(series.points) if point.value
     ]
@@ -200,7 +200,9 @@ def _labels(series: Series, size: int, *, line: bool) -> Node:
 
 
 def _label(n: int, point: Point, size: int, *, line: bool) -> Node:
-    ranged = bool(point.low or point.high) and not line
+    high = point.high.value if point.high else None
+    top = point.value.value if point.value else None
+    ranged = high is not None and top is not None and high > top and not line
     paper = node("c:spPr", solid(LIGHT.background), node("a:ln", node("a:noFill")))
     place = "t" if line else "inEnd" if ranged else "outEnd"
     return node(

@@ -20,6 +20,11 @@ def shared_widths(
     texts = [[name, *(row[n] for row in rows)] for n, name in enumerate(head)]
     least = [max(map(longest_word, column)) * letter + pad for column in texts]
     wanted = [min(max(map(_letters, column)), _LONGEST) * letter + pad for column in texts]
+    return shared(least, wanted, total)
+
+
+def shared(least: Sequence[float], wanted: Sequence[float], total: float) -> tuple[float, ...]:
+    """Widths that add up to ``total``: each column its least, then by what more it wants."""
     spare = total - sum(least)
     if spare <= 0:
         return tuple(width * total / sum(least) for width in least)

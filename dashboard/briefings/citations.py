@@ -43,13 +43,13 @@ def _behind(pages: Sequence[Page]) -> Iterable[str]:
             yield from (row for row in basis.rows if split(row)[0] != SOURCES)
 
 
-def by_publisher(sources: Sequence[SourceEntry]) -> list[tuple[str, Text]]:
+def by_publisher(sources: Sequence[SourceEntry], undated: str = "") -> list[tuple[str, Text]]:
     """Each publisher with the days of its pages, those that are copies apart."""
     found = []
     for publisher, group in groupby(sources, key=lambda entry: entry.publisher):
         entries = list(group)
-        linked = days([entry for entry in entries if not entry.copy])
-        copies = days([entry for entry in entries if entry.copy])
+        linked = days([entry for entry in entries if not entry.copy], undated)
+        copies = days([entry for entry in entries if entry.copy], undated)
         copied = _("copies, not linked: {pages}", pages=copies) if copies else ""
         told = _(
             "{publisher}: {pages}",
@@ -67,6 +67,7 @@ class Day:
 
     told: str
     url: str
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,23 @@ class Days:
     def told(self) -> str:
         """The year and its days."""
         days = ", ".join(day.told for day in self.days)
-        return _("{year}: {days}", year=self.year, days=days) if self.year else days
+        return self.form.format(year=self.year, days=days) if self.year else days
+
+    @property
+    def form(self) -> str:
+        """How year and days stand together: a day alone is a date."""
+        alone = len(self.days) == 1 and self.days[0].pages == 1
+        return _("{days} {year}") if alone else _("{year}: {days}")
 
 
-def by_year(entries: Sequence[SourceEntry]) -> list[Days]:
-    """The days of pages, each once, under their years."""
+def by_year(entries: Sequence[SourceEntry], undated: str = "") -> list[Days]:
+    """The days of pages, each once, under their years; ``undated`` are called so where given."""
     dated: dict[str, dict[str, list[SourceEntry]]] = {}
     for entry in entries:
         # A year alone, and no date at all, stand for themselves.
         year = entry.published_on[:4] if len(entry.published_on) > len("2022") else ""
-        said = words.day_of_year(entry.published_on) if year else entry.day
+        plain = entry.day if entry.published_on else undated or entry.day
+        said = words.day_of_year(entry.published_on) if year else plain
         dated.setdefault(year, {}).setdefault(said, []).append(entry)
     return [
         Days(year, tuple(_day(said, same) for said, same in days.items()))
@@ -100,12 +108,12 @@ def by_year(entries: Sequence[SourceEntry]) -> list[Days]:
 def _day(said: str, same: Sequence[SourceEntry]) -> Day:
     if len(same) == 1:
         return Day(said, same[0].url)
-    return Day(_("{day} ({n} pages)", day=said, n=len(same)), "")
+    return Day(_("{day} ({n} pages)", day=said, n=len(same)), "", len(same))
 
 
-def days(entries: Sequence[SourceEntry]) -> str:
+def days(entries: Sequence[SourceEntry], undated: str = "") -> str:
     """The days of pages in words."""
-    return "; ".join(group.told for group in by_year(entries))
+    return "; ".join(group.told for group in by_year(entries, undated))
 
 
 def source_entry(rows: RecordRows, source_id: str) -> SourceEntry:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from dashboard.briefings.formats.unbroken import FIXED
 
 # Wide letters (Chinese and the like) take two of the others.
 _WIDE = 0x2E7F
 # A text longer than this may break over lines before a column grows for it.
 _LONGEST = 60
+# Where a text may break: not at a fixed space.
+_ENDS = re.compile(r"[ \t\n/]+")
 
 
 def shared_widths(
@@ -36,5 +41,5 @@ def _letters(text: str) -> int:
 
 def longest_word(text: str) -> int:
     """The letters of the longest word; scripts without spaces break anywhere."""
-    latin = [word for word in text.replace("/", " ").split() if word.isascii()]
+    latin = [word for word in _ENDS.split(text) if word.replace(FIXED, "").isascii()]
     return min(max(map(len, latin), default=4), 24)

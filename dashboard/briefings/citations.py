@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dashboard import words
 from dashboard.briefings.bases import joined
@@ -14,6 +14,7 @@ from dashboard.briefings.rows import SOURCES, RecordRows, split
 from etl.text import _
 
 Row = Mapping[str, Any]
+Item = TypeVar("Item")
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +60,24 @@ def by_publisher(sources: Sequence[SourceEntry], undated: str = "") -> list[tupl
         basis = joined(entry.told.basis for entry in entries)
         found.append((publisher, Text(f"sources/by/{publisher}", told, basis)))
     return found
+
+
+def lettered(items: Iterable[Item], name: Callable[[Item], str], few: int) -> Iterator[list[Item]]:
+    """Items in paragraphs by the first letter of their names; ``few`` share one with the next."""
+    some: list[Item] = []
+    for _letter, group in groupby(items, key=lambda item: _initial(name(item))):
+        some += group
+        if len(some) >= few:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _initial(name: str) -> str:
+    """The letter of a name; digits stand together."""
+    first = name[:1].casefold()
+    return first if first.isalpha() else ""
 
 
 @dataclass(frozen=True, slots=True)

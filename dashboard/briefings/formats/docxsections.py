@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard import words
 from dashboard.briefings.bases import joined, pages_of
-from dashboard.briefings.citations import MOST_TITLES, Day, Days, by_year
+from dashboard.briefings.citations import MOST_TITLES, Day, Days, by_year, lettered
 from dashboard.briefings.formats.charts import charts_of
 from dashboard.briefings.formats.docxbase import MARGINS as PAGE_MARGINS
 from dashboard.briefings.formats.docxbase import PAPER, WIDTH, Relation
@@ -107,7 +107,8 @@ class Sections:
         if table is None:
             told = _("The workbook has all {n} lines.", n=len(figure.table.rows))
             lines = Text(f"{page.key}/lines", told, joined(page.bases.values()))
-            self.note.add_joined("LmcNote", (page.measure, lines, *self._coverage(page)))
+            self.note.add("LmcNote", page.measure, keep=True)
+            self.note.add_joined("LmcNote", (lines, *self._coverage(page)))
             return
         self.note.caption("Table", page.measure)
         self.note.body.append(table_node(self.note, table, self._of_row))
@@ -197,7 +198,7 @@ class Sections:
         if sources:
             self._intro(sources)
             titled = len(sources) <= MOST_TITLES
-            for some in _paragraphs(sources, _publisher if titled else _initial):
+            for some in lettered(sources, _publisher, 0 if titled else _FEW_PAGES):
                 self._publishers(some, titled=titled)
         self.note.body.append(self._page_look())
 
@@ -334,26 +335,6 @@ def _section(*references: Node) -> Node:
 
 def _publisher(entry: SourceEntry) -> str:
     return entry.publisher
-
-
-def _paragraphs(
-    sources: Sequence[SourceEntry], key: Callable[[SourceEntry], str]
-) -> Iterable[list[SourceEntry]]:
-    """Pages that stand in one paragraph: those of one key, and of several where they are few."""
-    some: list[SourceEntry] = []
-    for _key, group in groupby(sources, key=key):
-        some += group
-        if key is _publisher or len(some) >= _FEW_PAGES:
-            yield some
-            some = []
-    if some:
-        yield some
-
-
-def _initial(entry: SourceEntry) -> str:
-    """What publishers are grouped by in a long list; digits stand together."""
-    first = entry.publisher[:1].casefold()
-    return first if first.isalpha() else ""
 
 
 def _titled(entry: SourceEntry) -> str:

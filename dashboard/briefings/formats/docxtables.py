@@ -91,18 +91,21 @@ class NoteTable:
         return sum(len(row.cells) > 1 for row in self.rows)
 
 
-def table_of(page: Page, figure: Figure) -> NoteTable | None:
-    """The table that shows a figure; None where it would be a few of very many lines."""
+def table_of(page: Page, figure: Figure, letter: float = _LETTER) -> NoteTable | None:
+    """The table that shows a figure; None where it would be a few of very many lines.
+
+    ``letter`` is the mean width of a letter, by which columns share the width.
+    """
     if isinstance(figure, GridChart):
         return _grid(page, figure)
     if isinstance(figure, MatrixChart):
         return _matrix(page, figure)
     if len(figure.table.rows) > _MOST_LINES * _LEAST_SHARE:
         return None
-    return _plain(page, figure)
+    return _plain(page, figure, letter)
 
 
-def _plain(page: Page, figure: Figure) -> NoteTable:
+def _plain(page: Page, figure: Figure, letter: float) -> NoteTable:
     """The columns that readers see and that hold something, and the first rows."""
     every = _fields(figure)
     lines = _lines(figure, wide=len(every) > _WIDE)
@@ -122,7 +125,7 @@ def _plain(page: Page, figure: Figure) -> NoteTable:
         [cell.words for cell in head],
         [[_widest(row)] + [unbroken(cell.words) for cell in row.cells[1:]] for row in rows],
         WIDTH,
-        letter=_LETTER,
+        letter=letter,
         pad=_PAD,
     )
     return NoteTable(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard import words
 from dashboard.briefings.bases import joined
 from dashboard.briefings.formats.base import cell_text
-from dashboard.briefings.formats.columns import shared_widths
+from dashboard.briefings.formats.columns import Measure, shared_widths
 from dashboard.briefings.formats.docxbase import WIDTH
 from dashboard.briefings.formats.docxtext import PLAIN, Letters, of, paragraph
 from dashboard.briefings.formats.nodes import Node, node
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 _MOST_LINES, _MOST_WIDE_LINES, _WIDE = 5, 5, 5
 _MOST_GRID_LINES, _MOST_MEETINGS = 18, 6
 _FEW_ROWS = 3
-# One line in so many is shown at least: fewer would be an odd choice, not a table.
-_LEAST_SHARE = 20
+# One line in so many is shown at least, but of events the latest: fewer would be an odd choice.
+_LEAST_SHARE = 8
 # A table of no more lines than these stays on one page.
 _MOST_WHOLE_LINES = 16
 _CITED = ("source_ids", "sources")
@@ -91,21 +91,21 @@ class NoteTable:
         return sum(len(row.cells) > 1 for row in self.rows)
 
 
-def table_of(page: Page, figure: Figure, letter: float = _LETTER) -> NoteTable | None:
+def table_of(page: Page, figure: Figure, letter: float | Measure = _LETTER) -> NoteTable | None:
     """The table that shows a figure; None where it would be a few of very many lines.
 
-    ``letter`` is the mean width of a letter, by which columns share the width.
+    ``letter`` is the mean width of a letter or tells that of a text, by which columns share the width.
     """
     if isinstance(figure, GridChart):
         return _grid(page, figure)
     if isinstance(figure, MatrixChart):
         return _matrix(page, figure)
-    if len(figure.table.rows) > _MOST_LINES * _LEAST_SHARE:
+    if len(figure.table.rows) > _MOST_LINES * _LEAST_SHARE and not _is_dated(figure):
         return None
     return _plain(page, figure, letter)
 
 
-def _plain(page: Page, figure: Figure, letter: float) -> NoteTable:
+def _plain(page: Page, figure: Figure, letter: float | Measure) -> NoteTable:
     """The columns that readers see and that hold something, and the first rows."""
     every = _fields(figure)
     lines = _lines(figure, wide=len(every) > _WIDE)
@@ -175,6 +175,11 @@ def _same_text(
 def _dated(entry: Field, cell: TableCell) -> Field:
     """A field whose cell is a date as the record writes it is read as one."""
     return replace(entry, date=True) if _ISO.fullmatch(str(cell)) else entry
+
+
+def _is_dated(figure: Figure) -> bool:
+    """Whether the lines are events, of which the first that are shown are the latest."""
+    return any(entry.date for entry in figure.table.fields) or isinstance(figure, TimelineChart)
 
 
 def _lines(figure: Figure, *, wide: bool) -> list[tuple[str, tuple[TableCell, ...]]]:

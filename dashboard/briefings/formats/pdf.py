@@ -26,6 +26,7 @@ from dashboard.briefings.rows import split
 from dashboard.figures.model import edition_line
 from dashboard.figures.tablewords import shown_fields
 from dashboard.render.svg.drawing import can_draw, typst_pages
+from dashboard.render.svg.fonts import advance
 from dashboard.render.svg.frame import SvgFrame
 from dashboard.render.svg.letters import plain
 from dashboard.render.typst.report import (
@@ -66,8 +67,8 @@ _MOST_FOOTNOTES = 2
 _FEW_TILES = 6
 # Fewer publishers than these share a paragraph with those of the next letter.
 _FEW_PUBLISHERS = 8
-# Mean width of a letter in tables, in twentieths of a point.
-_LETTER = 100.0
+# The size of letters in tables, in twentieths of a point.
+_CELL = 170.0
 
 
 def write(published: Published, briefing: Briefing) -> bytes:
@@ -191,7 +192,7 @@ class _Note:
             self._remember(page, figure)
             yield from self._quiet(self._coverage(page))
             return
-        table = table_of(page, figure, _LETTER)
+        table = table_of(page, figure, _cell_width)
         if table is None:
             told = _("The workbook has all {n} lines.", n=len(figure.table.rows))
             lines = Text(f"{page.key}/lines", told, joined(page.bases.values()))
@@ -268,6 +269,11 @@ class _Note:
         else:
             listed = (Prose(self._put(e.told), url=e.url, host=host(e.url)) for e in sources)
             yield Points(tuple(listed), small=True)
+
+
+def _cell_width(text: str) -> float:
+    """The width of a text in a table, as wide as in its head."""
+    return advance(text, bold=True) * _CELL
 
 
 def _below(page: Page, table: NoteTable) -> Iterator[Text]:

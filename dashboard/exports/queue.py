@@ -76,7 +76,7 @@ class ExportQueue:
         workers: int = 2,
         waiting: int = 24,
         largest: int = 40_000_000,
-        hold: int = 120_000_000,
+        hold: int = 60_000_000,
         keep: float = 600.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:

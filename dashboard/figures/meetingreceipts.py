@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dashboard import words
 from dashboard.figures.bars import BarsChart
 from dashboard.figures.grid import GridChart
 from dashboard.figures.notewords import note_words
 from dashboard.figures.receipts import Receipt, ReceiptLine, receipt_line, sources_by_id
-from dashboard.figures.recordreceipts import part_says
 from dashboard.published import Published
+from etl.contract.codes import ATTENDANCE_EVIDENCE, ROLES
 from etl.text import _
 
 Row = Mapping[str, Any]
@@ -41,12 +42,13 @@ def grid_or_bar_receipt(
 def _lines(published: Published, receipt: Iterable[str]) -> Iterable[ReceiptLine]:
     rows = list(receipt)
     parts = published.pick("participation", rows)
-    yield from _part_lines(published, parts)
+    yield from part_lines(published, parts)
     behind = dict.fromkeys([*rows, *(row["meeting_id"] for row in parts)])
     yield from meeting_lines(published, published.pick("meetings", behind))
 
 
-def _part_lines(published: Published, parts: Iterable[Row]) -> Iterable[ReceiptLine]:
+def part_lines(published: Published, parts: Iterable[Row]) -> Iterable[ReceiptLine]:
+    """What rows of participation say, each with its page."""
     rows = list(parts)
     sources = sources_by_id(published, [row["source_id"] for row in rows])
     for row in rows:
@@ -67,3 +69,12 @@ def meeting_lines(published: Published, meetings: Iterable[Row]) -> Iterable[Rec
                 note_words(published, row["notes"]),
                 sources.get(source_id),
             )
+
+
+def part_says(row: Row) -> str:
+    """Who took part in a meeting and how, by one row of participation."""
+    evidence = words.label(ATTENDANCE_EVIDENCE, row["evidence"])
+    who = [row["representative"], row["representative_title"], row["organisation"]]
+    told = ", ".join(part for part in who if part)
+    role = words.label(ROLES, row["role"])
+    return " · ".join(part for part in (told or evidence, role) if part)

@@ -8,12 +8,11 @@ from typing import Any
 
 from dashboard import words
 from dashboard.figures.columnwords import LABELS, cell_words
-from dashboard.figures.meetingreceipts import meeting_lines
+from dashboard.figures.meetingreceipts import meeting_lines, part_says
 from dashboard.figures.model import Cell, Field
 from dashboard.figures.notewords import note_words
 from dashboard.figures.receipts import ReceiptLine, receipt_line, sources_by_id
 from dashboard.figures.recordmodel import Fact, Record, RecordTable
-from dashboard.figures.recordreceipts import part_says
 from dashboard.figures.records import related
 from dashboard.names import country_names
 from dashboard.published import Published

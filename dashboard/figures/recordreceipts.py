@@ -7,11 +7,11 @@ from typing import Any
 
 from dashboard import words
 from dashboard.figures.guideline import TimelineChart
-from dashboard.figures.notewords import note_words
+from dashboard.figures.meetingreceipts import meeting_lines, part_lines
 from dashboard.figures.participation import MatrixChart
 from dashboard.figures.receipts import Receipt, ReceiptLine, receipt_line, sources_by_id
 from dashboard.published import Published
-from etl.contract.codes import ATTENDANCE_EVIDENCE, DOCUMENT_KINDS, ROLES
+from etl.contract.codes import DOCUMENT_KINDS
 from etl.text import _
 
 Row = Mapping[str, Any]
@@ -27,41 +27,16 @@ def part_receipt(published: Published, chart: MatrixChart, mark: str) -> Receipt
                     mark=mark,
                     heading=_("{country}, {day}", country=names[cell.country], day=row.when),
                     told=cell.told,
-                    lines=tuple(_part_lines(published, row.meeting_id, cell.receipt)),
+                    lines=tuple(_lines(published, row.meeting_id, cell.receipt)),
                 )
     return None
 
 
-def _part_lines(
+def _lines(
     published: Published, meeting_id: str, receipt: tuple[str, ...]
 ) -> Iterable[ReceiptLine]:
-    parts = published.pick("participation", receipt)
-    meetings = published.pick("meetings", [meeting_id])
-    cited = [row["source_id"] for row in parts]
-    cited += [source for row in meetings for source in row["source_ids"]]
-    sources = sources_by_id(published, cited)
-    for row in parts:
-        yield receipt_line(
-            row["participation_id"], "counted", part_says(row), "", sources.get(row["source_id"])
-        )
-    for row in meetings:
-        for source_id in row["source_ids"]:
-            yield receipt_line(
-                row["meeting_id"],
-                "documents",
-                row["name"],
-                note_words(published, row["notes"]),
-                sources.get(source_id),
-            )
-
-
-def part_says(row: Row) -> str:
-    """Who took part in a meeting and how, by one row of participation."""
-    evidence = words.label(ATTENDANCE_EVIDENCE, row["evidence"])
-    who = [row["representative"], row["representative_title"], row["organisation"]]
-    told = ", ".join(part for part in who if part)
-    role = words.label(ROLES, row["role"])
-    return " · ".join(part for part in (told or evidence, role) if part)
+    yield from part_lines(published, published.pick("participation", receipt))
+    yield from meeting_lines(published, published.pick("meetings", [meeting_id]))
 
 
 def timeline_receipt(published: Published, chart: TimelineChart, mark: str) -> Receipt | None:

@@ -73,7 +73,8 @@ class PackedFiles:
         async def keep(message: Message) -> None:
             answer.append(message)
 
-        await self._app(scope, receive, keep)
+        # On a copy: routes below a base path write into it where the path has been followed to.
+        await self._app(dict(scope), receive, keep)
         start, content = answer[0], b"".join(part.get("body", b"") for part in answer[1:])
         if start["status"] != 200:
             return None

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import random
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -22,13 +20,13 @@ from etl.build import build
 from etl.paths import RECORD
 from tests.bench.report import Row
 from tests.e2e.server import Server, running
-from tests.load.visitor import Visitor, visiting
+from tests.load.exporting import Order, ask, orders, press, take
+from tests.load.visitor import visiting
 
 MEGABYTE = 1_000_000
 COUNTRIES = ("KHM", "CHN", "LAO", "MMR", "THA", "VNM")
-YEARS = (2015, 2026)
-# Files that fill what is kept on purpose, before memory is read first: 120 MB of results in the
-# queue are reached after some 160, 100 MB of files that linger for slow lines after as many.
+# Files that fill what is kept on purpose, before memory is read first: 60 MB of results in the
+# queue and as much that lingers for slow lines are reached after some 100.
 FILLING, MEASURED = 200, 200
 # What memory may differ by: what the allocator holds in reserve swings by as much. A leak of half
 # of what is made (95 MB of files and as much of previews) would be twice as much.
@@ -36,66 +34,11 @@ ALLOWANCE = 40.0
 # Streamlit keeps a visitor who has left for two minutes, with all that the page showed; here for
 # seconds, so that how fast this machine is does not decide how many are kept.
 _SECONDS_KEPT, _GONE = "5", 12.0
+YEARS = (2016, 2025)
 _LOOK = 0.05
 _PATIENCE = 60.0
 # The warm-up begins some seconds after the server answers; then it is over when nothing works.
 _BEGINS, _IDLE = 6.0, 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A file that a visitor wants."""
-
-    subject: str
-    about: str
-    years: tuple[int, int]
-    form: str
-
-    @property
-    def address(self) -> str:
-        """The page on which it can be had."""
-        about = f"&about={self.about}" if self.about else ""
-        first, last = self.years
-        return f"briefing?subject={self.subject}{about}&years={first}&years={last}"
-
-
-def orders() -> list[Order]:
-    """Every subject that has countries or years, over every span of years, in every format, mixed."""
-    subjects = [*(("country", code) for code in COUNTRIES), ("region", ""), ("guideline", "")]
-    spans = list(itertools.combinations(range(*YEARS), 2))
-    every = [
-        Order(subject, about, years, form)
-        for (subject, about), years, form in itertools.product(subjects, spans, FORMATS)
-    ]
-    random.Random(1).shuffle(every)
-    return every
-
-
-async def fetch(visitor: Visitor, order: Order) -> bytes:
-    """Open the page as a new visitor, press the button and save the file once it is there."""
-    await visitor.open(order.address)
-    return await pressed(visitor, order.form)
-
-
-async def pressed(visitor: Visitor, form: str) -> bytes:
-    """Press "Make ..." and save the file; TimeoutError where it does not come."""
-    if not _offers(visitor, f"save_{form}"):
-        await visitor.change(f"make_{form}", value=True)
-    async with asyncio.timeout(_PATIENCE):
-        while not _offers(visitor, f"save_{form}"):
-            await asyncio.sleep(_LOOK)
-            await _look_again(visitor)
-        return await visitor.download(f"save_{form}")
-
-
-def _offers(visitor: Visitor, key: str) -> bool:
-    return any(widget.key == key for widget in visitor.widgets.values())
-
-
-async def _look_again(visitor: Visitor) -> None:
-    """Run the list of files alone, as it does by itself while one is being made."""
-    files = (w for w in visitor.widgets.values() if w.key.startswith(("make_", "save_")))
-    await visitor._act(visitor._client_state(next(files).fragment))
 
 
 def measure_exports(filling: int = FILLING, measured: int = MEASURED) -> Iterator[Row]:
@@ -123,13 +66,15 @@ def _first(server: Server, when: str, country: str) -> Iterator[Row]:
 async def _first_seconds(url: str, country: str) -> Sequence[float]:
     async with visiting(url) as visitor:
         times = [time.perf_counter()]
-        await visitor.open(f"briefing?subject=country&about={country}")
-        times.append(time.perf_counter())
         first, *others = FORMATS
-        await pressed(visitor, first)
+        await visitor.open(Order("country", country, YEARS, first).address)
+        times.append(time.perf_counter())
+        await press(visitor, first)
+        await take(visitor, first, _LOOK)
         times.append(time.perf_counter())
         for form in others:
-            await pressed(visitor, form)
+            await press(visitor, form)
+            await take(visitor, form, _LOOK)
         times.append(time.perf_counter())
     return [after - before for before, after in itertools.pairwise(times)]
 
@@ -171,6 +116,9 @@ def _held(server: Server) -> float:
 
 async def _fetched(url: str, wanted: Sequence[Order]) -> float:
     """Fetch all, each as a new visitor; the megabytes of the files."""
+    size = 0
     async with visiting(url) as visitor:
-        sizes = [len(await fetch(visitor, order)) for order in wanted]
-    return sum(sizes) / MEGABYTE
+        for order in wanted:
+            await ask(visitor, order)
+            size += len(await take(visitor, order.form, _LOOK))
+    return size / MEGABYTE

@@ -22,7 +22,7 @@ from etl.build import build
 from etl.paths import RECORD
 from tests.bench.report import Row
 from tests.e2e.server import Server, running
-from tests.load.exporting import ask, briefings, take
+from tests.load.exporting import Order, ask, orders, take
 from tests.load.hall import Plan, Stay, hold, run_again
 from tests.load.leaving import come_and_go, deaf, vanished
 from tests.load.publishing import Publisher, Reader
@@ -43,13 +43,15 @@ class Size:
     readers: int = 50
     reading: float = 60.0
     editions: int = 8
+    # Files after which the server holds all that it may of what was made, and those measured.
+    filling: int = 300
     exports: int = 1000
     export_minutes: float = 25.0
     visitors: int = 1000
     deaf: int = 10
 
 
-SHORT = Size(12, 8.0, 3, 24, 3.0, 200, 3)
+SHORT = Size(12, 8.0, 3, 12, 12, 3.0, 200, 3)
 
 
 def measure_soak(size: Size | None = None) -> Iterator[Row]:
@@ -120,15 +122,14 @@ async def _read_and_publish(size: Size, publisher: Publisher, url: str) -> Stay:
 
 def _exports(size: Size, server: Server) -> Iterator[Row]:
     memory = _Memory(psutil.Process(server.process.pid))
-    wanted = itertools.islice(briefings(2015, 2026), size.exports)
-    # By then the queue holds as much of what was made as it may.
-    warm, step = size.exports * 2 // 5, max(1, size.exports // 50)
+    wanted = iter(orders()[: size.filling + size.exports])
+    warm, step = size.filling, max(1, size.exports // 50)
     begun = time.perf_counter()
     made, errors = asyncio.run(
         _take_all(server.url, wanted, begun + size.export_minutes * 60, (warm, step), memory)
     )
     seconds = time.perf_counter() - begun
-    yield Row("exports made and taken", made, "", aim=size.exports, more=True)
+    yield Row("exports made and taken", made, "", aim=size.filling + size.exports, more=True)
     yield Row("errors meanwhile", len(errors), "", aim=0)
     yield from _first_errors(errors)
     yield Row("exports a second, pages included", made / seconds, "/s")
@@ -138,7 +139,7 @@ def _exports(size: Size, server: Server) -> Iterator[Row]:
 
 async def _take_all(
     url: str,
-    wanted: Iterator[tuple[str, str]],
+    wanted: Iterator[Order],
     until: float,
     readings: tuple[int, int],
     memory: _Memory,
@@ -154,14 +155,14 @@ async def _take_all(
     async def some() -> None:
         nonlocal done
         async with visiting(url) as visitor:
-            for address, form in wanted:
+            for order in wanted:
                 if time.perf_counter() > until:
                     return
                 try:
-                    await ask(visitor, address, form)
-                    await take(visitor, form)
+                    await ask(visitor, order)
+                    await take(visitor, order.form)
                 except (OSError, VisitError) as error:
-                    errors.append(f"{address} as {form}: {error}")
+                    errors.append(f"{order.address} as {order.form}: {error}")
                     continue
                 done = next(made)
                 if done >= warm and done % step == 0:
@@ -242,9 +243,9 @@ def _killed(published: Path, folder: Path) -> Iterator[Row]:
 
 
 async def _ask_for_many(url: str) -> None:
-    for address, form in itertools.islice(briefings(2015, 2026), 6):
+    for order in orders()[:6]:
         async with visiting(url) as visitor:
-            await ask(visitor, address, form)
+            await ask(visitor, order)
 
 
 def _contents(folder: Path) -> set[tuple[str, int, int]]:

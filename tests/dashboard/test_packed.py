@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message
 
 from dashboard.serving.packed import PackedFiles
@@ -69,7 +69,13 @@ def served_by(asked: list[str] | None = None) -> Starlette:
     return Starlette(
         routes=[
             Route("/static/js/page.js", served("text/javascript")),
-            Route("/base/static/page.css", served("text/css")),
+            Mount(
+                "/base/static",
+                routes=[
+                    Route("/page.css", served("text/css")),
+                    Route("/small.css", lambda _request: Response("p {}", media_type="text/css")),
+                ],
+            ),
             Route("/static/index.js", served("text/html")),
             Route("/static/font.woff2", served("font/woff2")),
             Route("/small/static/page.js", lambda _request: PlainTextResponse("1")),
@@ -96,6 +102,10 @@ def test_a_script_is_packed_once_and_comes_whole() -> None:
 
 def test_below_a_base_path_too() -> None:
     assert get(served_by(), "/base/static/page.css").headers["content-encoding"] == "gzip"
+
+
+def test_below_a_base_path_a_file_too_small_to_pack_is_there_as_well() -> None:
+    assert get(served_by(), "/base/static/small.css").text == "p {}"
 
 
 @pytest.mark.parametrize(

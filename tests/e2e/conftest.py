@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from etl.build import build
 from etl.paths import RECORD
@@ -49,9 +49,20 @@ def server(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield started
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """One browser for all tests, which keeps fonts and scripts as a reader's own does."""
+    context = browser.new_context(**browser_context_args)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(page: Page) -> Page:
-    """A page with the patience that a cold start needs."""
+def page(profile: BrowserContext) -> Iterator[Page]:
+    """A page with the patience that a cold start needs; nothing is remembered from another."""
     expect.set_options(timeout=PATIENCE)
+    page = profile.new_page()
     page.set_default_timeout(PATIENCE)
-    return page
+    yield page
+    profile.clear_cookies()
+    page.close()

@@ -14,7 +14,7 @@ from etl.build import build
 from etl.paths import RECORD
 from tests.e2e.server import Server, running
 from tests.etl.editions import everything
-from tests.load.exporting import ask, briefings, take
+from tests.load.exporting import Order, ask, orders, take
 from tests.load.visitor import visiting
 
 # Streamlit as the server starts it, in a process that may not write a single byte to any file.
@@ -35,15 +35,15 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no limit to fil
 async def take_every_format(server: Server) -> None:
     async with visiting(server.url) as visitor:
         for form in FORMATS:
-            await ask(visitor, "briefing?subject=country&of=KHM", form)
+            await ask(visitor, Order("country", "KHM", (2016, 2025), form))
             assert (await take(visitor, form)).startswith(_BEGUN[form])
 
 
 async def ask_and_stop(server: Server, way: signal.Signals) -> None:
     """Ask for as many files as the queue takes and end the server in the midst of it."""
-    for _number, (address, form) in zip(range(4), briefings(2017, 2025), strict=False):
+    for order in orders()[:4]:
         async with visiting(server.url) as visitor:
-            await ask(visitor, address, form)
+            await ask(visitor, order)
     server.process.send_signal(way)
     await asyncio.to_thread(server.process.wait, 20)
 

@@ -157,9 +157,9 @@ class Visitor:
             self._states.pop(widget.id, None)
         return run
 
-    async def rerun(self) -> Run:
-        """Run the page again with nothing changed."""
-        return await self._act(self._client_state(""))
+    async def rerun(self, fragment: str = "") -> Run:
+        """Run the page again with nothing changed, or only that fragment of it."""
+        return await self._act(self._client_state(fragment))
 
     async def ask(self) -> None:
         """Ask for the page again without waiting for the answer, for those who then vanish."""
@@ -208,6 +208,10 @@ class Visitor:
     async def close(self) -> None:
         """Leave as a browser does that closes its tab."""
         await self._connection.close()
+
+    def sees(self, key: str) -> bool:
+        """Whether a widget of that key stands on the page."""
+        return any(widget.key == key for widget in self.widgets.values())
 
     def widget(self, name: str) -> Widget:
         """The widget of that key, else of that label; raises VisitError where there is none."""

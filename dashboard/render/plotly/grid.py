@@ -12,6 +12,7 @@ from dashboard.render.plotly.rows import (
     down_axis,
     group_names,
     places,
+    rule,
     words_at,
 )
 from dashboard.render.plotly.tall import tall_layout
@@ -69,7 +70,7 @@ def _layout(chart: GridChart, found: Places, frame: Frame) -> Spec:
         | {
             "xaxis": _columns(chart, ink),
             "yaxis": down_axis(found.height),
-            "shapes": [_rule(top, ink) for top in found.tops],
+            "shapes": [rule(top, ink) for top in found.tops],
             "annotations": [
                 *annotations,
                 *group_names(found, ["" for _head in found.heads], ink),
@@ -92,19 +93,6 @@ def _columns(chart: GridChart, ink: Palette) -> Spec:
         "zeroline": False,
         "fixedrange": True,
         "ticks": "",
-    }
-
-
-def _rule(top: int, ink: Palette) -> Spec:
-    return {
-        "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": top,
-        "y1": top,
-        "line": {"width": 1, "color": ink.line},
-        "layer": "below",
     }
 
 

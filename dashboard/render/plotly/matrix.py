@@ -16,6 +16,7 @@ from dashboard.render.plotly.base import (
     pointed,
 )
 from dashboard.render.plotly.keys import legend_traces
+from dashboard.render.plotly.rows import rule
 from dashboard.render.plotly.tall import tall_layout
 from dashboard.theme import Palette
 
@@ -131,7 +132,7 @@ def _layout(chart: MatrixChart, frame: Frame, labels: list[list[str]], tops: lis
                 "tickangle": 0,
             },
             "yaxis": _axis() | {"range": [tops[-1], 0], "showticklabels": False},
-            "shapes": [_rule(top, ink) for top in tops],
+            "shapes": [rule(top, ink) for top in tops],
             "annotations": [
                 *annotations,
                 *(_label(label, top, ink, own=row.own) for row, label, top in rows),
@@ -142,19 +143,6 @@ def _layout(chart: MatrixChart, frame: Frame, labels: list[list[str]], tops: lis
 
 def _axis() -> Spec:
     return {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": ""}
-
-
-def _rule(top: int, ink: Palette) -> Spec:
-    return {
-        "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": top,
-        "y1": top,
-        "line": {"width": 1, "color": ink.line},
-        "layer": "below",
-    }
 
 
 def _label(label: list[str], top: int, ink: Palette, *, own: bool) -> Spec:

@@ -106,3 +106,17 @@ def zero_axis(top: float, frame: Frame) -> Spec:
         "fixedrange": True,
         "ticks": "",
     }
+
+
+def rule(top: float, ink: Palette) -> Spec:
+    """A thin line over the whole width, above what lies below ``top``."""
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": top,
+        "y1": top,
+        "line": {"width": 1, "color": ink.line},
+        "layer": "below",
+    }

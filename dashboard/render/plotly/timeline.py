@@ -10,6 +10,7 @@ from dashboard.aggregates.guideline import GUIDELINE_START
 from dashboard.figures.guideline import SHAPES, Band, Lane, TimelineChart, TimelineMark
 from dashboard.render.plotly.base import Frame, Spec, base_layout, escaped, pointed
 from dashboard.render.plotly.keys import SYMBOLS, legend_traces
+from dashboard.render.plotly.rows import rule
 from dashboard.render.plotly.tall import tall_layout
 from dashboard.theme import Palette, mixed
 
@@ -257,7 +258,7 @@ def _layout(chart: TimelineChart, frame: Frame, tops: list[float], rows: float) 
             },
             "shapes": [
                 *(_band(band, chart, ink) for band in chart.bands if _visible(band, chart)),
-                *(_rule(top, ink) for top in tops),
+                *(rule(top, ink) for top in tops),
                 *_today(chart, ink),
             ],
             "annotations": [
@@ -322,19 +323,6 @@ def _band_name(band: Band, chart: TimelineChart, ink: Palette) -> Spec:
         "yanchor": "bottom",
         "showarrow": False,
         "font": {"size": 12, "color": ink.text if band.current else ink.muted},
-    }
-
-
-def _rule(top: float, ink: Palette) -> Spec:
-    return {
-        "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": top,
-        "y1": top,
-        "line": {"width": 1, "color": ink.line},
-        "layer": "below",
     }
 
 

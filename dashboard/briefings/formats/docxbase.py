@@ -76,7 +76,7 @@ _STYLES = (
     _Style("LmcTileLabel", "LMC Number Label", 8.5, 40, colour=LIGHT.muted, keep=True),
     _Style("LmcTileValue", "LMC Number", 14, bold=True, keep=True),
     _Style("LmcTileNote", "LMC Number Note", 8.5, after=60, colour=LIGHT.muted),
-    _Style("LmcList", "LMC Sources", 8.5, after=40),
+    _Style("LmcList", "LMC Sources", 8.5, after=30, line=245),
     _Style("FootnoteText", "footnote text", 8.5, line=240),
     _Style("Header", "header", 8.5, colour=LIGHT.muted),
     _Style("Footer", "footer", 8.5, colour=LIGHT.muted),

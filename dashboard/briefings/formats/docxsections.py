@@ -41,12 +41,12 @@ if TYPE_CHECKING:
 # Pages named below a section; the list at the end has all.
 _MOST_CITED = 2
 # Fewer pages than these share a paragraph with those of the next letter.
-_FEW_PAGES = 12
+_FEW_PAGES = 24
 # A row that rests on more pages than these is a sum: one of them would not stand for it.
 _MOST_BEHIND = 12
 # More values than these are not read out one by one.
 _MOST_TOLD = 24
-_CHART_HEIGHT, _SMALL_HEIGHT, _BAR_HEIGHT = 2600, 2150, 250
+_CHART_HEIGHT, _SMALL_HEIGHT, _BAR_HEIGHT, _BESIDE_HEIGHT = 2600, 2150, 250, 200
 _ABREAST = 3  # small charts in a line
 
 
@@ -126,7 +126,7 @@ class Sections:
 
     def _below(self, page: Page, figure: Figure, table: NoteTable) -> None:
         """What the signs of a table say, and how many of its lines are not shown."""
-        self.note.add("LmcNote", Text(f"{page.key}/legend", legend_words(figure)))
+        self.note.add("LmcNote", Text(f"{page.key}/legend", legend_words(figure)), keep=True)
         told = ""
         if table.all > table.lines:
             told = _("{n} of {all} lines; the workbook has all.", n=table.lines, all=table.all)
@@ -308,7 +308,9 @@ class Sections:
 
 def _height(chart: ChartData) -> int:
     if chart.kind == "bars":
-        return min(_BAR_HEIGHT * len(chart.categories) + 200, 2 * _CHART_HEIGHT)
+        beside = len(chart.series) if chart.overlap == 0 else 1
+        each = _BAR_HEIGHT + _BESIDE_HEIGHT * (beside - 1)
+        return min(each * len(chart.categories) + 200, 2 * _CHART_HEIGHT)
     return _CHART_HEIGHT
 
 

@@ -189,8 +189,8 @@ def _lines(figure: Figure, *, wide: bool) -> list[tuple[str, tuple[TableCell, ..
         date = next(n for n, entry in enumerate(figure.table.fields) if entry.name == "date")
         lines.sort(key=lambda line: str(line[1][date]), reverse=True)
     most = _MOST_WIDE_LINES if wide else _MOST_LINES
-    # Two lines more are better than a word on two that are missing.
-    return lines if len(lines) <= most + 2 else lines[:most]
+    # One line more is better than a word on one that is missing.
+    return lines if len(lines) <= most + 1 else lines[:most]
 
 
 def _widest(row: Row) -> str:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from dashboard.filters import Filter
     from dashboard.published import Published
 
+SINCE = 2000  # the first year that the poverty lines show at first; the reader can have all
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:

@@ -11,7 +11,7 @@ from dashboard import words
 from dashboard.briefings.bases import joined
 from dashboard.briefings.model import Basis, Page, SourceEntry, Text, texts
 from dashboard.briefings.rows import SOURCES, RecordRows, split
-from etl.text import _
+from etl.text import _, ngettext
 
 Row = Mapping[str, Any]
 Item = TypeVar("Item")
@@ -78,6 +78,37 @@ def _initial(name: str) -> str:
     """The letter of a name; digits stand together."""
     first = name[:1].casefold()
     return first if first.isalpha() else ""
+
+
+def counted_by_publisher(sources: Sequence[SourceEntry]) -> list[Text]:
+    """Each publisher with how many pages of which years it has, or with the days of few.
+
+    A slide has no room for the days of many; its notes have every page with its title.
+    """
+    found = []
+    whole = dict(by_publisher(sources))
+    for publisher, group in groupby(sources, key=lambda entry: entry.publisher):
+        entries = list(group)
+        text = whole[publisher]
+        if len(entries) > _FEW_PAGES:
+            told = _counted(publisher, entries)
+            text = Text(f"sources/counted/{publisher}", told, text.basis)
+        found.append(text)
+    return found
+
+
+_FEW_PAGES = 2
+
+
+def _counted(publisher: str, entries: Sequence[SourceEntry]) -> str:
+    years = sorted({int(entry.published_on[:4]) for entry in entries if entry.published_on})
+    copies = sum(entry.copy for entry in entries)
+    told = ngettext("{n} page", "{n} pages", len(entries))
+    if years:
+        told = _("{pages}, {years}", pages=told, years=words.years(years[0], years[-1]))
+    if copies:
+        told = _("{pages}; copies, not linked: {n}", pages=told, n=copies)
+    return _("{publisher}: {pages}", publisher=publisher, pages=told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class Maker:
         """A page of numbers that stand alone; ``bases`` are given where a receipt tells less."""
         shown = tuple(stats)
         found = {s.key: receipt_basis(self.rows, s.receipt) for s in shown} | dict(bases or {})
-        head, said = Text(f"{key}/title", title), Text(f"{key}/message", message)
+        head, said = self._text(f"{key}/title", title), Text(f"{key}/message", message)
         return Page(
             key=key,
             title=head,

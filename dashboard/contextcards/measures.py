@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.aggregates.indicators import POVERTY, WDI
-from dashboard.aggregates.measures import Measure, measure_of
+from dashboard.aggregates.measures import SINCE, Measure, measure_of
 from dashboard.cards import Behind, chart_with_receipt
 from dashboard.figures.measurewords import POVERTY_MEASURES, WDI_MEASURES
 from dashboard.figures.worldbank import measure_chart, measure_receipt, points_told
@@ -16,7 +16,6 @@ from dashboard.view import View
 from etl.text import _
 
 # From here on the page shows, unless all years are asked for.
-_SINCE = 2000
 
 
 @st.fragment
@@ -32,8 +31,8 @@ def poverty(now: View) -> None:
 
 
 def _since() -> int:
-    spans = {"2000": _("Since {year}", year=_SINCE), "all": _("All years on record")}
-    return _SINCE if address.one("since", _("Years of the series"), spans) == "2000" else 0
+    spans = {"2000": _("Since {year}", year=SINCE), "all": _("All years on record")}
+    return SINCE if address.one("since", _("Years of the series"), spans) == "2000" else 0
 
 
 @st.fragment

@@ -45,7 +45,9 @@ def measure_chart(published: Published, measure: Measure, chosen: Filter) -> Lin
         notes=tuple(measure_notes(published, measure, chosen, names)),
         source=credit_line(published, measure.found),
         edition=published.edition.hash,
-        file_name=file_name(_subject(measure), chosen, published.edition),
+        file_name=file_name(
+            measure_subject(measure.dataset, measure.code), chosen, published.edition
+        ),
         table=_table(published, measure, names),
         legend=tuple(plan_legend(periods, measure.years)) if measure.found else (),
         years=measure.years,
@@ -74,10 +76,10 @@ def points_told(chart: LinesChart) -> dict[str, str]:
     return {point.mark: point.told for point in chart.points}
 
 
-def _subject(measure: Measure) -> str:
-    """The measure in a file name: its code without signs that a file name cannot bear."""
-    plain = "".join(sign if sign.isalnum() else "-" for sign in measure.code)
-    return f"{measure.dataset}-{plain}"
+def measure_subject(dataset: str, code: str) -> str:
+    """A measure in a file name: its code without signs that a file name cannot bear."""
+    plain = "".join(sign if sign.isalnum() else "-" for sign in code)
+    return f"{dataset}-{plain}"
 
 
 def _panel(measure: Measure, country: str, names: Names) -> LinePanel:

@@ -103,10 +103,10 @@ def test_the_speaker_finds_every_figure_with_its_receipt_in_the_notes(deck: Deck
 def test_a_deck_ends_with_what_to_keep_in_mind_and_its_sources(deck: Deck) -> None:
     heads = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert "What to keep in mind" in heads
-    assert "Sources" in heads
-    assert sum(head.startswith("Sources") for head in heads) <= 3
+    first = next(n for n, head in enumerate(heads) if head.startswith("Sources"))
+    assert len(heads) - first <= 2
     assert len(set(heads)) == len(heads), "no two slides are called the same"
-    ends = list(deck.slides)[heads.index("Sources") :]
+    ends = list(deck.slides)[first:]
     told = "\n".join(s.text_frame.text for slide in ends for s in slide.shapes)
     assert "copies, not linked: " in told
     # The slides have the days of the pages, the notes their titles.

@@ -139,7 +139,7 @@ EXPECTED: list[tuple[str, str, set[str]]] = [
         "documents:jwg6-statements-2022",
         {
             "meeting.table-2/documents:jwg6-statements-2022/adopted_on",
-            "meeting.table-2/documents:jwg6-statements-2022/summary~",
+            "meeting.table-2/documents:jwg6-statements-2022/summary",
             "meeting.table-2/source",
             "meeting.table-2/title",
         },

@@ -86,6 +86,11 @@ class ChartData:
     small: bool = False
 
     @property
+    def drawn(self) -> bool:
+        """Whether there is any mark: a chart of gaps alone says less than its table."""
+        return any(point.value for series in self.series for point in series.points)
+
+    @property
     def basis(self) -> Basis:
         """What all that the chart shows rests on."""
         points = (p.value.basis for s in self.series for p in s.points if p.value)

@@ -14,7 +14,7 @@ from dashboard.figures.batchwords import bare
 from dashboard.figures.lines import LinesChart
 from dashboard.figures.programs import STATES, BatchChart
 from dashboard.theme import LIGHT
-from etl.contract.codes import MEASURES
+from etl.contract.codes import MEASURES, QUALIFIERS
 from etl.text import _
 
 if TYPE_CHECKING:
@@ -43,10 +43,11 @@ def _columns(page: Page, chart: BatchChart, panel: BatchPanel) -> ChartData:
     marks = [years.get(year) for year in chart.years]
     colour = LIGHT.countries[panel.country]
     measure = words.label(MEASURES, chart.measure)
-    counted = [_counted(page, mark, colour, chart.measure) for mark in marks]
+    small = len(chart.panels) > 1
+    counted = [_counted(page, mark, colour, chart.measure, small=small) for mark in marks]
     series = [Series(measure, tuple(counted), colour)]
     if any(mark and mark.state == "implied" for mark in marks):
-        implied = tuple(_implied(page, mark, colour, chart.measure) for mark in marks)
+        implied = tuple(_implied(page, m, colour, chart.measure, small=small) for m in marks)
         series.append(Series(_("Implied by running totals"), implied, colour))
     return ChartData(
         key=f"{page.key}/chart-{panel.country}",
@@ -62,7 +63,7 @@ def _columns(page: Page, chart: BatchChart, panel: BatchPanel) -> ChartData:
         series=tuple(series),
         form=_form(chart.measure),
         highest=_room(chart.highest),
-        small=len(chart.panels) > 1,
+        small=small,
     )
 
 
@@ -121,14 +122,16 @@ def _range_words(mark: BatchMark | None, measure: str) -> str:
     return f"{bare(mark.low, measure)}\u2013{bare(mark.high, measure)}"
 
 
-def _counted(page: Page, mark: BatchMark | None, colour: str, measure: str) -> Point:
+def _counted(
+    page: Page, mark: BatchMark | None, colour: str, measure: str, *, small: bool
+) -> Point:
     if mark is None or mark.value is None:
         return GAP
     ranged = mark.state == "disputed"
     return Point(
         value=_number(page, mark.mark, "value", mark.value),
         look=Look(STATES[mark.state].shape, colour),
-        form=_label_form(mark, measure),
+        form=_label_form(mark, measure, small=small),
         low=_number(page, mark.mark, "low", mark.low) if ranged and mark.low is not None else None,
         high=_number(page, mark.mark, "high", mark.high)
         if ranged and mark.high is not None
@@ -136,7 +139,9 @@ def _counted(page: Page, mark: BatchMark | None, colour: str, measure: str) -> P
     )
 
 
-def _implied(page: Page, mark: BatchMark | None, colour: str, measure: str) -> Point:
+def _implied(
+    page: Page, mark: BatchMark | None, colour: str, measure: str, *, small: bool
+) -> Point:
     """Up to the highest that the totals leave, with a whisker to the lowest."""
     if mark is None or mark.state != "implied" or mark.low is None or mark.high is None:
         return GAP
@@ -147,7 +152,7 @@ def _implied(page: Page, mark: BatchMark | None, colour: str, measure: str) -> P
     return Point(
         value=high,
         look=Look("dashed", colour),
-        form=f'"{_("up to")} "{form}' if ranged else form,
+        form=f'"{_AT_MOST if small else _("up to") + " "}"{form}' if ranged else form,
         low=low if ranged else None,
         high=high if ranged else None,
     )
@@ -170,11 +175,19 @@ def _number_form(value: Decimal, measure: str) -> str:
     return "#,##0" + (f".{'0' * decimals}" if decimals else "") + ",,"
 
 
-def _label_form(mark: BatchMark, measure: str) -> str:
+def _label_form(mark: BatchMark, measure: str, *, small: bool) -> str:
     """The number of the point with the source's own reservation before it."""
     form = _number_form(mark.value or Decimal(0), measure)
     word = mark.label[0] if len(mark.label) > 1 else ""
+    signs = {words.label(QUALIFIERS, code): sign for code, sign in _RESERVED.items()}
+    if small and word in signs:
+        return f'"{signs[word]}"{form}'
     return f'"{word} "{form}' if word else form
+
+
+# Small charts have room for a sign only.
+_AT_MOST = "\u2264"
+_RESERVED = {"over": ">", "about": "\u2248"}
 
 
 def _bars(page: Page, chart: BarsChart) -> ChartData:
@@ -194,7 +207,7 @@ def _bars(page: Page, chart: BarsChart) -> ChartData:
         codes=tuple(bar.mark for bar in chart.bars),
         series=tuple(series),
         form="#,##0",
-        highest=_room(max((bar.reach or Decimal(0) for bar in chart.bars), default=Decimal(0))),
+        highest=_bars_room(chart),
     )
 
 
@@ -221,7 +234,7 @@ def _clustered(page: Page, chart: BarsChart) -> ChartData:
         codes=tuple(f"group-{n}" for n in range(len(groups))),
         series=tuple(series),
         form="#,##0",
-        highest=_room(max((bar.reach or Decimal(0) for bar in chart.bars), default=Decimal(0))),
+        highest=_bars_room(chart),
         overlap=0,
     )
 
@@ -255,10 +268,25 @@ def _bar(page: Page, bar: Bar) -> Point:
     return Point(
         value=_number(page, bar.mark, "bar", bar.value),
         look=Look(STATES[bar.state].shape, colour),
-        form="#,##0",
+        form=_bar_form(bar),
         low=_number(page, bar.mark, "bar-low", bar.low) if bar.low is not None else None,
         high=_number(page, bar.mark, "bar-high", bar.high) if bar.high is not None else None,
     )
+
+
+def _bar_form(bar: Bar) -> str:
+    """The number of a bar with the reservation before it, such as "at least", as on screen."""
+    reserved, number, _unit = bar.label.partition(words.whole(bar.value or Decimal(0)))
+    plain = reserved.strip() and number and '"' not in reserved
+    alone = not any(map(str.isdecimal, reserved))
+    return f'"{reserved}"#,##0' if plain and alone else "#,##0"
+
+
+def _bars_room(chart: BarsChart) -> Decimal | None:
+    """The top of the scale of bars: a label with words needs more room."""
+    wordy = any(bar.value is not None and _bar_form(bar) != "#,##0" for bar in chart.bars)
+    top = max((bar.reach or Decimal(0) for bar in chart.bars), default=Decimal(0))
+    return _room(top * Decimal("1.1") if wordy else top)
 
 
 def _lines(page: Page, chart: LinesChart, n: int) -> ChartData:

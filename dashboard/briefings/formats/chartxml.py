@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
 
 
-def chart_xml(chart: ChartData, sheet: Sheet, workbook: str, size: int = 1400) -> bytes:
-    """The chart part; ``size`` of its letters in points / 100.
+def chart_xml(
+    chart: ChartData, sheet: Sheet, workbook: str, size: int = 1400, height: float = 0.0
+) -> bytes:
+    """The chart part; ``size`` of its letters in points / 100, ``height`` of it in inches.
 
     ``workbook`` is the relationship to the workbook behind it, empty for a chart in a workbook.
     """
@@ -34,7 +36,7 @@ def chart_xml(chart: ChartData, sheet: Sheet, workbook: str, size: int = 1400) -
             node(
                 "c:chart",
                 value("c:autoTitleDeleted", 1),
-                node("c:plotArea", _layout(chart), plot, *_axes(chart, size)),
+                node("c:plotArea", _layout(chart, size, height), plot, *_axes(chart, size)),
                 _legend(size) if chart.legend else None,
                 value("c:plotVisOnly", 1),
                 value("c:dispBlanksAs", "gap"),
@@ -46,11 +48,12 @@ def chart_xml(chart: ChartData, sheet: Sheet, workbook: str, size: int = 1400) -
     )
 
 
-def _layout(chart: ChartData) -> Node:
+def _layout(chart: ChartData, size: int, height: float) -> Node:
     """Left to Office, but for small charts: their second line of names must not be cut."""
     if not chart.small:
         return node("c:layout")
-    place = {"x": 0.01, "y": 0.1, "w": 0.98, "h": 0.56}
+    above, below = _shares(chart, size, height) if height else (0.1, 0.34)
+    place = {"x": 0.01, "y": above, "w": 0.98, "h": max(round(1 - above - below, 4), 0.2)}
     return node(
         "c:layout",
         node(
@@ -60,6 +63,14 @@ def _layout(chart: ChartData) -> Node:
             *(value(f"c:{side}", share) for side, share in place.items()),
         ),
     )
+
+
+def _shares(chart: ChartData, size: int, height: float) -> tuple[float, float]:
+    """What a label above the highest mark takes of the height, and what names below take."""
+    line = size / 7200 * 1.25 / height
+    lines = max(text.words.count("\n") + 1 for text in chart.categories)
+    # The scale has room for a label of its own, but for one that stands in two lines.
+    return round(line * 0.3, 4), round(line * (lines + 0.45), 4)
 
 
 def _bars(chart: ChartData, sheet: Sheet, size: int) -> Node:
@@ -181,7 +192,7 @@ def _marker(colour: str, *, hollow: bool = False) -> Node:
 
 
 def _labels(series: Series, size: int, *, line: bool) -> Node:
-    """The value of each point beside it; in a hatched column on a white ground inside it."""
+    """The value of each point above it; on a white ground inside it where a whisker goes up."""
     own = [
         _label(n, point, size, line=line) for n, point in enumerate(series.points) if point.value
     ]
@@ -189,7 +200,9 @@ def _labels(series: Series, size: int, *, line: bool) -> Node:
 
 
 def _label(n: int, point: Point, size: int, *, line: bool) -> Node:
-    ranged = bool(point.low or point.high) and not line
+    high = point.high.value if point.high else None
+    top = point.value.value if point.value else None
+    ranged = high is not None and top is not None and high > top and not line
     paper = node("c:spPr", solid(LIGHT.background), node("a:ln", node("a:noFill")))
     place = "t" if line else "inEnd" if ranged else "outEnd"
     return node(

@@ -41,6 +41,11 @@ def shared_widths(
     least = [max(_widest_word(text, size) for text in column) + pad for column in texts]
     longest = size("0" * _LONGEST)
     wanted = [min(max(map(size, column)), longest) + pad for column in texts]
+    return shared(least, wanted, total)
+
+
+def shared(least: Sequence[float], wanted: Sequence[float], total: float) -> tuple[float, ...]:
+    """Widths that add up to ``total``: each column its least, then by what more it wants."""
     spare = total - sum(least)
     if spare <= 0:
         return tuple(width * total / sum(least) for width in least)
@@ -63,8 +68,3 @@ def _words(text: str) -> list[str]:
 
 def _letters(text: str) -> int:
     return sum(2 if ord(letter) > _WIDE else 1 for letter in text)
-
-
-def longest_word(text: str) -> int:
-    """The letters of the longest word; scripts without spaces break anywhere."""
-    return min(max(map(len, _words(text)), default=4), _LONGEST_WORD)

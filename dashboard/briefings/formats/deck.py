@@ -23,6 +23,7 @@ from dashboard.briefings.formats.decktable import SlideTable, table_node, table_
 from dashboard.briefings.formats.decktext import (
     Style,
     block,
+    line_box,
     set_paragraphs,
     text_box,
     transform,
@@ -63,10 +64,22 @@ class Deck:
             place(slide, _number(_free(slide)))
         return slide
 
-    def fill(self, slide: Slide, index: int, text: Text, size: float = 0) -> None:
-        """Write a text into a placeholder of the layout; in letters of its own size if given."""
+    def fill(
+        self, slide: Slide, index: int, text: Text, size: float = 0, where: Box | None = None
+    ) -> None:
+        """Write a text into a placeholder of the layout; of its own size and place if given.
+
+        One without a text is taken away: who edits the slide would be asked to fill it.
+        """
         shape = next(s for s in slide.placeholders if s.placeholder_format.idx == index)
+        if not text.words:
+            slide.shapes.element.remove(shape.element)
+            return
         shape.name = PREFIX + self.marker.mark(text)
+        if where is not None:
+            next(shape.element.iterchildren(qualified("p:spPr"))).insert(
+                0, transform("a:xfrm", where)
+            )
         set_paragraphs(shape.element, [(text.words, None)])
         if size:
             for run in shape.element.iter(qualified("a:rPr")):
@@ -76,6 +89,18 @@ class Deck:
         """A text in a box of its own."""
         name = PREFIX + self.marker.mark(text)
         place(slide, text_box(_free(slide), name, where, [(text.words, style)], anchor))
+
+    def runs(
+        self,
+        slide: Slide,
+        where: Box,
+        text: Text,
+        parts: Sequence[tuple[str, Style]],
+        anchor: str = "t",
+    ) -> None:
+        """One text in one line, its parts set differently."""
+        name = PREFIX + self.marker.mark(text)
+        place(slide, line_box(_free(slide), name, where, parts, anchor))
 
     def texts(
         self, slide: Slide, where: Box, key: str, lines: Sequence[tuple[Text, Style]]
@@ -109,7 +134,7 @@ class Deck:
             package.next_partname(ChartPart.partname_template),
             CONTENT_TYPE.DML_CHART,
             package,
-            chart_xml(chart, sheet, "rId1", size),
+            chart_xml(chart, sheet, "rId1", size, where[3]),
         )
         book = chart_workbook(chart, sheet, moment(self.briefing.edition.state))
         part.relate_to(EmbeddedXlsxPart.new(book, package), RELATIONSHIP_TYPE.PACKAGE)
@@ -132,10 +157,13 @@ class Deck:
         self.marker.mark(Text(f"{key}{ALT}", told, basis))
         return told
 
-    def timeline(self, slide: Slide, where: Box, page: Page, chart: TimelineChart) -> None:
+    def timeline(
+        self, slide: Slide, where: Box, page: Page, chart: TimelineChart, part: int = 1
+    ) -> None:
         """A timeline of native shapes in one group, with its texts marked like all others."""
         drawn, first = Timeline(chart, where), _free(slide)
-        key, numbers = f"{page.key}/timeline", itertools.count(first + 1)
+        key = f"{page.key}/timeline" if part == 1 else f"{page.key}/timeline-{part}"
+        numbers = itertools.count(first + 1)
         behind = itertools.chain(drawn.shapes(), drawn.marks(bars=True))
         parts = [_drawn(shape, n) for shape, n in zip(behind, numbers, strict=False)]
         for label, n in zip(drawn.labels(), numbers, strict=False):
@@ -152,8 +180,7 @@ class Deck:
         """A native table; ``alt`` says for those who do not see it what it shows."""
         self.marker.places[key] = table_place(table, self.marker)
         left, top, width, _height = where
-        height = table.head_height + sum(table.heights())
-        box = Box((left, top, width, height))
+        box = Box((left, top, width, table.height))
         told = self._alt(key, alt.words, alt.basis)
         place(slide, _frame(_free(slide), PREFIX + key, told, box, _TABLE, table_node(table)))
 

@@ -42,12 +42,14 @@ class Box(tuple[float, float, float, float]):
     __slots__ = ()
 
 
-TITLE = Box((MARGIN, 0.42, 12.13, 1.02))
-MEASURE = Box((MARGIN, 1.44, 12.13, 0.42))
-SOURCE = Box((MARGIN, 6.86, 10.6, 0.42))
-NUMBER = Box((12.13, 6.86, 0.6, 0.42))
-COVER_TITLE = Box((MARGIN + 0.3, 2.1, 11.4, 1.6))
-COVER_SUBTITLE = Box((MARGIN + 0.3, 3.75, 11.4, 0.8))
+TITLE = Box((MARGIN, 0.42, 12.13, 0.9))
+MEASURE = Box((MARGIN, 1.36, 12.13, 0.34))
+RULE = Box((MARGIN, 6.82, 12.13, 0.01))  # between the body and the source below it
+SOURCE = Box((MARGIN, 6.9, 11.2, 0.4))
+NUMBER = Box((12.13, 6.9, 0.6, 0.4))
+COVER_TITLE = Box((MARGIN + 0.45, 1.3, 11.2, 2.2))
+COVER_RULE = Box((MARGIN + 0.45, 3.75, 1.6, 0.06))
+COVER_SUBTITLE = Box((MARGIN + 0.45, 4.0, 11.2, 0.8))
 # Numbers of the placeholders in the layouts.
 MEASURE_INDEX, SOURCE_INDEX, NUMBER_INDEX = 13, 14, 12
 
@@ -127,9 +129,9 @@ def default_text_style() -> str:
 def cover_layout_xml() -> bytes:
     """The first slide: a title and a line below it."""
     shapes = _placeholder(
-        2, "Title", 'type="ctrTitle"', COVER_TITLE, anchor="b", size=4000
+        2, "Title", 'type="ctrTitle"', COVER_TITLE, anchor="b", size=4400
     ) + _placeholder(
-        3, "Subtitle", 'type="subTitle" idx="1"', COVER_SUBTITLE, size=2000, colour=LIGHT.muted
+        3, "Subtitle", 'type="subTitle" idx="1"', COVER_SUBTITLE, size=2400, colour=LIGHT.muted
     )
     return _layout("Cover", 'type="title"', shapes)
 
@@ -137,7 +139,7 @@ def cover_layout_xml() -> bytes:
 def page_layout_xml() -> bytes:
     """All other slides: the finding, what it is measured by, the source, the number."""
     shapes = (
-        _placeholder(2, "Title", 'type="title"', TITLE, anchor="b")
+        _placeholder(2, "Title", 'type="title"', TITLE)
         + _placeholder(
             3,
             "Measure",
@@ -151,11 +153,11 @@ def page_layout_xml() -> bytes:
             "Source",
             f'type="body" sz="quarter" idx="{SOURCE_INDEX}"',
             SOURCE,
-            size=1050,
+            size=1100,
             colour=LIGHT.muted,
-            anchor="b",
         )
         + _number(5)
+        + _rule(6, RULE, LIGHT.line)
     )
     return _layout("Finding", 'type="titleOnly"', shapes)
 
@@ -200,15 +202,25 @@ def _placeholder(
 
 
 def _number(n: int) -> str:
-    style = _level(1, 1050, colour=LIGHT.muted, align="r")
+    style = _level(1, 1100, colour=LIGHT.muted, align="r")
     field = etree.tostring(number_field(), encoding="unicode")
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{n}" name="Slide number"/><p:cNvSpPr>'
         '<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
         f'<p:ph type="sldNum" sz="quarter" idx="{NUMBER_INDEX}"/></p:nvPr></p:nvSpPr>'
         f"<p:spPr>{_frame(NUMBER)}</p:spPr><p:txBody>"
-        '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/>'
+        '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/>'
         f"<a:lstStyle>{style}</a:lstStyle><a:p>{field}</a:p></p:txBody></p:sp>"
+    )
+
+
+def _rule(n: int, box: Box, colour: str) -> str:
+    """A thin line, for looks alone."""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{n}" name="Rule"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
+        f"</p:nvSpPr><p:spPr>{_frame(box)}<a:solidFill>"
+        f'<a:srgbClr val="{colour[1:].upper()}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
+        "</p:sp>"
     )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.briefings.formats.base import Marker, row_key
-from dashboard.briefings.formats.columns import longest_word, shared_widths
+from dashboard.briefings.formats.columns import shared
 from dashboard.briefings.formats.deckmaster import INCH
 from dashboard.briefings.formats.decktext import Style, paragraph
+from dashboard.briefings.formats.letters import cut_to, length, lines_of
 from dashboard.briefings.formats.nodes import Node, node
 from dashboard.theme import LIGHT
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from dashboard.briefings.model import Text
 
 _PAD = 0.07  # inches beside the text of a cell
-# Widths of letters in their size: the mean of a text, and that of a word that must not break.
-_LETTER, _WIDE_LETTER = 0.43, 0.53
-
-
+_SIGN = 1.08
+_ROUNDED = 1.03  # of what a text takes, so that it stands in one line in every program
+# A column grows for texts up to this width, in sizes of its letters, before they break over lines.
+_LONGEST = 24
 _SHORT = len("18 September 2025")
 
 
@@ -38,7 +38,9 @@ class TableCell:
 class SlideTable:
     """A table: its head, rows of cells, the widths of its columns in inches.
 
-    ``total`` is how many rows the figure has, of which these may be the first. ``line`` is the height of a line in letters; signs come from fonts that need more.
+    ``total`` is how many rows the figure has, of which these may be the first. ``line`` is the
+    height of a line in letters; signs come from fonts that need more. ``air`` is what every row has
+    above that, ``level`` sets names at the height of the signs beside them.
     """
 
     head: tuple[TableCell, ...]
@@ -47,63 +49,95 @@ class SlideTable:
     size: float
     total: int
     line: float = 1.26
+    air: float = 0.0
+    level: bool = False
 
     def heights(self) -> list[float]:
         """The height of each row in inches, by its longest cell."""
-        return [self._height([cell.words for cell in row]) for row in self.rows]
+        return [self._height(row) + self.air for row in self.rows]
 
     @property
     def head_height(self) -> float:
         """The height of the head in inches."""
-        return self._height([cell.words for cell in self.head])
+        return self._height(self.head)
 
-    def _height(self, texts: Sequence[str]) -> float:
-        lines = max(
-            lines_of(text, width - 2 * _PAD, self.size)
-            for text, width in zip(texts, self.widths, strict=True)
+    @property
+    def height(self) -> float:
+        """The height of the whole table in inches."""
+        return self.head_height + sum(self.heights())
+
+    @property
+    def most_lines(self) -> int:
+        """The lines of its longest cell."""
+        return max((self._lines(row) for row in self.rows), default=1)
+
+    def _height(self, row: Sequence[TableCell]) -> float:
+        return self._lines(row) * self.size * self.line / 72 + _PAD
+
+    def _lines(self, row: Sequence[TableCell]) -> int:
+        return max(
+            lines_of(cell.words, width - _beside(cell), self.size, bold=cell.style.bold)
+            for cell, width in zip(row, self.widths, strict=True)
         )
-        return lines * self.size * self.line / 72 + _PAD
+
+    def airy(self, height: float, most: float = 0.32) -> SlideTable:
+        """With its rows as far apart as a height allows, up to a measure."""
+        spare = (height - self.height) / max(len(self.rows), 1)
+        return replace(self, air=max(0.0, min(spare, most)))
 
     def part(self, first: int, last: int) -> SlideTable:
         """Some of the rows."""
         return replace(self, rows=self.rows[first:last])
 
 
-def lines_of(text: str, width: float, size: float) -> int:
-    """How many lines a text takes in a width of inches."""
-    letters = max(width * 72 / (size * _LETTER), 1)
-    # A text as wide as its place fits: widths were found by the same measure.
-    return sum(max(math.ceil(_wide(line) / letters - 0.02), 1) for line in text.split("\n"))
+def cut_cell(text: str, width: float, size: float, lines: int, *, bold: bool = False) -> str:
+    """What a cell shows of a text that may take so many lines."""
+    return cut_to(text, width - 2 * _PAD, size, lines, bold=bold)
 
 
-def _wide(text: str) -> int:
-    """Letters of a text; those of Chinese and the like take two."""
-    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)
+def cut_off(cell: TableCell, width: float) -> bool:
+    """Whether a sign would break over lines; its font may be wider than the letters beside it."""
+    need = length(cell.words, cell.style.size, bold=True) * _SIGN
+    return need > width - _beside(cell)
 
 
-def letters_in(width: float, size: float, lines: int) -> int:
-    """How many letters a cell of so many lines holds."""
-    return max(int(lines * (width - 2 * _PAD) * 72 / (size * _LETTER)) - 3, 6)
+def heading_width(name: str, size: float) -> float:
+    """What a column of signs needs for its heading in one line."""
+    return length(name, size, bold=True) * _ROUNDED + _PAD
 
 
 def widths_of(
     head: Sequence[str], rows: Sequence[Sequence[str]], total: float, size: float
 ) -> tuple[float, ...]:
     """Widths of columns in inches that add up to ``total``."""
-    whole = [[_unbroken(text) for text in row] for row in rows]
-    return shared_widths(head, whole, total, letter=size * _WIDE_LETTER / 72, pad=2 * _PAD)
-
-
-def _unbroken(text: str) -> str:
-    """A short text, such as a date, as one word: it is not to be broken."""
-    return text.replace(" ", "_") if len(text) <= _SHORT else text
+    wanted = [
+        max(_wanted(name, size, bold=True), *(_wanted(row[n], size) for row in rows), 0.0)
+        for n, name in enumerate(head)
+    ]
+    return shared(_least(head, rows, size), wanted, total)
 
 
 def least_width(head: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> float:
     """The inches that columns need so that no word of them is broken."""
-    letter = size * _WIDE_LETTER / 72
-    columns = ([name, *(_unbroken(row[n]) for row in rows)] for n, name in enumerate(head))
-    return sum(max(map(longest_word, column)) * letter + 2 * _PAD for column in columns)
+    return sum(_least(head, rows, size))
+
+
+def _least(head: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> list[float]:
+    return [
+        max(_longest(name, size, bold=True), *(_longest(row[n], size) for row in rows), 0.0)
+        for n, name in enumerate(head)
+    ]
+
+
+def _longest(text: str, size: float, *, bold: bool = False) -> float:
+    """What a column needs for a text: its longest word, or a short text, such as a date, whole."""
+    parts = [text] if len(text) <= _SHORT and not bold else text.split()
+    need = max((length(part, size, bold=bold) for part in parts), default=0.0)
+    return min(need, _LONGEST * size / 72) * _ROUNDED + 2 * _PAD
+
+
+def _wanted(text: str, size: float, *, bold: bool = False) -> float:
+    return min(length(text, size, bold=bold), _LONGEST * size / 72) * _ROUNDED + 2 * _PAD
 
 
 def fitting(table: SlideTable, first: float, others: float) -> list[int]:
@@ -119,6 +153,19 @@ def fitting(table: SlideTable, first: float, others: float) -> list[int]:
         parts[-1] += 1
         filled += row
     return parts
+
+
+def grouped(table: SlideTable, parts: Sequence[int], room: float) -> list[int]:
+    """The same number of slides, each beginning with a group, where the groups fit like that."""
+    starts = [n for n, row in enumerate(table.rows) if _is_group(row)]
+    if len(starts) != len(parts) or starts[0] or sum(parts) < len(table.rows):
+        return list(parts)
+    ends = (*starts[1:], len(table.rows))
+    heights = table.heights()
+    fits = all(
+        table.head_height + sum(heights[a:b]) <= room for a, b in zip(starts, ends, strict=True)
+    )
+    return [b - a for a, b in zip(starts, ends, strict=True)] if fits else list(parts)
 
 
 def _is_group(row: Sequence[TableCell]) -> bool:
@@ -138,28 +185,32 @@ def table_place(table: SlideTable, marker: Marker) -> dict[str, Any]:
 def table_node(table: SlideTable) -> Node:
     """The table as XML, its first row the head."""
     grid = node("a:tblGrid", *(node("a:gridCol", w=round(w * INCH)) for w in table.widths))
-    rows = [_row(table.head, table.head_height, head=True)]
+    rows = [_row(table.head, table.head_height, 0.0, "b", head=True)]
+    anchor = "ctr" if table.level else "t"
     rows += [
-        _row(row, height, head=False)
+        _row(row, height, table.air, anchor, head=False)
         for row, height in zip(table.rows, table.heights(), strict=True)
     ]
     return node("a:tbl", node("a:tblPr", firstRow=1), grid, *rows)
 
 
-def _row(cells: Iterable[TableCell], height: float, *, head: bool) -> Node:
-    made = [_cell(cell.words, cell.style, head=head) for cell in cells]
+def _row(cells: Iterable[TableCell], height: float, air: float, anchor: str, *, head: bool) -> Node:
+    made = [_cell(cell, air, anchor, head=head) for cell in cells]
     return node("a:tr", *made, h=round(height * INCH))
 
 
-def _cell(words: str, style: Style, *, head: bool) -> Node:
-    """A cell with a thin line below it; the head's is stronger."""
+def _beside(cell: TableCell) -> float:
+    """Inches beside the text of a cell; signs in narrow columns need the room."""
+    return 2 * _PAD if cell.style.align != "ctr" else 2 * _PAD / 3
+
+
+def _cell(cell: TableCell, air: float, anchor: str, *, head: bool) -> Node:
+    """A cell with a thin line below it; the head's is stronger. Air is shared above and below."""
     line = _rule(LIGHT.muted, 1.25) if head else _rule(LIGHT.line, 0.75)
-    # Signs in narrow columns need the room.
-    pad = round((_PAD if style.align != "ctr" else _PAD / 3) * INCH)
-    foot = round(_PAD * INCH / 2)
+    pad, foot = round(_beside(cell) / 2 * INCH), round((_PAD + air) / 2 * INCH)
     return node(
         "a:tc",
-        node("a:txBody", node("a:bodyPr"), node("a:lstStyle"), paragraph(words, style)),
+        node("a:txBody", node("a:bodyPr"), node("a:lstStyle"), paragraph(cell.words, cell.style)),
         node(
             "a:tcPr",
             *(_no_rule(side) for side in ("lnL", "lnR", "lnT")),
@@ -169,7 +220,7 @@ def _cell(words: str, style: Style, *, head: bool) -> Node:
             marR=pad,
             marT=foot,
             marB=foot,
-            anchor="ctr" if style.align == "ctr" else "t",
+            anchor=anchor,
         ),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.briefings.formats.deckmaster import INCH, Box
 from dashboard.briefings.formats.nodes import NAMESPACES, Node, clean, node, qualified, value
@@ -13,7 +13,10 @@ from etl.text import current_language
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a paragraph is set: size in points, colour, weight, bullet, space before it."""
+    """How a paragraph is set: size in points, colour, weight, bullet, space before it.
+
+    ``label`` is for one that begins with the name of what it tells, and a colon.
+    """
 
     size: float = 18
     colour: str = LIGHT.text
@@ -21,6 +24,18 @@ class Style:
     bullet: bool = False
     before: float = 0
     align: str = "l"
+    label: bool = False
+
+
+def fact(words: str, style: Style) -> Node:
+    """A paragraph of a label and what it is, the label bold."""
+    label, told = words[: words.index(":") + 1], words[words.index(":") + 1 :]
+    runs = [_run(label, replace(style, bold=True)), _run(told, style)]
+    return node("a:p", _paragraph_look(style), *runs)
+
+
+def _run(words: str, style: Style) -> Node:
+    return node("a:r", _letters(style), node("a:t", clean(words)))
 
 
 def set_paragraphs(shape: Node, paragraphs: Sequence[tuple[str, Style | None]]) -> None:
@@ -39,6 +54,9 @@ def paragraph(words: str, style: Style | None) -> Node:
         if n:
             made.append(node("a:br", _letters(style)))
         made.append(node("a:r", _letters(style), node("a:t", line)))
+    if style and not words:
+        # An empty cell is as high as its letters would be, which are large if nothing says so.
+        made.append(_letters(style, "a:endParaRPr"))
     return made
 
 
@@ -60,11 +78,11 @@ def _paragraph_look(style: Style) -> Node:
     )
 
 
-def _letters(style: Style | None) -> Node:
+def _letters(style: Style | None, name: str = "a:rPr") -> Node:
     if style is None:
-        return node("a:rPr", lang=_language(), dirty=0)
+        return node(name, lang=_language(), dirty=0)
     return node(
-        "a:rPr",
+        name,
         node("a:solidFill", node("a:srgbClr", val=style.colour[1:].upper())),
         lang=_language(),
         sz=round(style.size * 100),
@@ -86,6 +104,22 @@ def text_box(
     anchor: str = "t",
 ) -> Node:
     """A box of text without margins, that grows smaller letters rather than overflow."""
+    return _box(n, name, where, (_told(words, style) for words, style in paragraphs), anchor)
+
+
+def _told(words: str, style: Style) -> Node:
+    return fact(words, style) if style.label and ":" in words else paragraph(words, style)
+
+
+def line_box(
+    n: int, name: str, where: Box, parts: Sequence[tuple[str, Style]], anchor: str = "t"
+) -> Node:
+    """A box of one line whose parts are set differently, such as a number and its unit."""
+    line = node("a:p", _paragraph_look(parts[0][1]), *(_run(*part) for part in parts))
+    return _box(n, name, where, (line,), anchor)
+
+
+def _box(n: int, name: str, where: Box, paragraphs: Iterable[Node], anchor: str) -> Node:
     body = node("a:bodyPr", node("a:normAutofit"), wrap="square", lIns=0, tIns=0, rIns=0, bIns=0)
     body.set("anchor", anchor)
     return node(
@@ -102,7 +136,7 @@ def text_box(
             node("a:prstGeom", node("a:avLst"), prst="rect"),
             node("a:noFill"),
         ),
-        node("p:txBody", body, node("a:lstStyle"), *(paragraph(w, s) for w, s in paragraphs)),
+        node("p:txBody", body, node("a:lstStyle"), *paragraphs),
     )
 
 

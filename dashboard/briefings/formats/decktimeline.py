@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.briefings.formats.deckmaster import Box
 from dashboard.briefings.formats.decktext import Style
 from dashboard.briefings.formats.fills import solid
+from dashboard.briefings.formats.letters import length
 from dashboard.briefings.formats.nodes import Node, node
 from dashboard.figures.guideline import SHAPES
 from dashboard.theme import LIGHT, mixed
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
 NAMES = 2.0  # inches for the names of the lanes
 _HEAD, _FOOT = 0.34, 0.26  # inches for the years, and for the word at today
-_POINT, _BAR, _COUNTED = 0.13, 0.1, 0.22  # sizes of marks in inches
+_POINT, _BAR, _COUNTED = 0.17, 0.12, 0.27  # sizes of marks in inches
+_MOST_LANES = 5  # of a slide
 _LETTERS = 14.0
 _LEAST = 0.2  # height of a lane
-_LINES_OF_MANY = 3  # that a bar takes which has words in it
+_LINES_OF_MANY = 2  # that a bar takes which has words in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Timeline:
         """Which day the line is, below it."""
         if self.chart.start <= self.chart.today <= self.chart.end:
             left, top, width, height = self._plot
-            wide = len(self.chart.today_name) * _LETTERS * 0.45 / 72
+            wide = words_width(self.chart.today_name)
             x = min(max(self._x(self.chart.today) - wide / 2, left), left + width - wide)
             box = Box((x, top + height + 0.04, wide, 0.22))
             yield Label("today", self.chart.today_name, box, Style(_LETTERS))
@@ -124,9 +126,11 @@ class Timeline:
             if len(bars) > 1:
                 told = ngettext("{n} period", "{n} periods", len(bars))
                 x, y = self._middle(n, lane, bars[0])
-                box = Box((x + 0.08, y - 0.11, len(told) * 0.09, 0.22))
+                box = Box((x + 0.08, y - 0.12, words_width(told, bold=True), 0.24))
                 marks = tuple(bar.mark for bar in bars)
-                yield Label(f"{marks[0]}-count", told, box, Style(12, bold=True), "ctr", marks)
+                yield Label(
+                    f"{marks[0]}-count", told, box, Style(_LETTERS, bold=True), "ctr", marks
+                )
 
     def _number(self, number: int, mark: TimelineMark) -> Label:
         """The number by which a mark is told below."""
@@ -190,6 +194,14 @@ class Timeline:
         return self._plot[1] + sum(self._lane_height(lane) for lane in self.chart.lanes[:n])
 
 
+def split_lanes(chart: TimelineChart) -> list[TimelineChart]:
+    """The timeline in parts of as many lanes as a slide shows well, of like length."""
+    lanes = chart.lanes
+    parts = -(-len(lanes) // _MOST_LANES)
+    each = -(-len(lanes) // max(parts, 1))
+    return [replace(chart, lanes=lanes[n : n + each]) for n in range(0, len(lanes), each)]
+
+
 def told_below(chart: TimelineChart) -> list[TimelineMark]:
     """What must be known without pointing at it, in the order in which it is numbered."""
     marks = (mark for lane in chart.lanes for mark in lane.marks if mark.label)
@@ -221,9 +233,9 @@ def key_shape(shape: str, where: Box) -> Shape:
     return Shape(form, Box((*middle, _POINT, _POINT)), fill)
 
 
-def words_width(words: str) -> float:
+def words_width(words: str, *, bold: bool = False) -> float:
     """Inches that the words of a key take in a line."""
-    return 0.1 + len(words) * _LETTERS * 0.43 / 72
+    return 0.05 + length(words, _LETTERS, bold=bold) * 1.03
 
 
 _INK = LIGHT.accent

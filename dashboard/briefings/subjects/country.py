@@ -14,10 +14,15 @@ from dashboard.briefings.bases import coverage_bases, joined, sum_basis
 from dashboard.briefings.frame import Frame
 from dashboard.briefings.model import Basis
 from dashboard.briefings.subjects.ahead import AHEAD, ahead_message, by_urgency
-from dashboard.briefings.subjects.funds import batch_pages, dispute_pages, programs_page
+from dashboard.briefings.subjects.funds import (
+    batch_pages,
+    dispute_pages,
+    programs_page,
+    sums_title,
+)
 from dashboard.figures.countrycoverage import country_coverage
 from dashboard.figures.countryevents import country_ahead, events_figure
-from dashboard.figures.countryknown import known_of
+from dashboard.figures.countryknown import Known, known_of
 from dashboard.figures.countrymeetings import meetings_of_country, part_chart
 from dashboard.figures.countrypages import pages_read
 from dashboard.figures.countrypersons import persons_figure
@@ -25,7 +30,7 @@ from dashboard.figures.countryprograms import own_programs
 from dashboard.figures.countrystats import country_stats
 from dashboard.figures.coverage import SUBJECT_CODES
 from dashboard.figures.coveragereceipts import coverage_receipt
-from dashboard.figures.told import Told, rows_of
+from dashboard.figures.told import Told, name_of, rows_of
 from dashboard.names import country_names
 from etl.contract.codes import SUBJECTS
 from etl.text import _, ngettext
@@ -80,10 +85,11 @@ def _numbers(maker: Maker, request: Request, own: Filter) -> Page:
     cells = joined(coverage_bases(published, maker.rows, own).values())
     return maker.numbers(
         "numbers",
-        _(
-            "{country} in numbers, {years}",
-            country=country_names(published)[country],
-            years=words.years(*request.chosen.years),
+        sums_title(
+            country_names(published)[country],
+            request.chosen,
+            {stat.key.removeprefix(f"{country}-"): stat for stat in stats},
+            sums.values(),
         ),
         _("Counted is what public pages document, not all that took place."),
         stats,
@@ -97,19 +103,42 @@ def _known(maker: Maker, request: Request) -> Page:
     pages = pages_read(published, country, chosen)
     found = known_of(published, country, chosen, today, pages)
     name = country_names(published)[country]
-    told = ngettext(
-        "{country}: the pages read tell of {known} matters; {n} was looked for in vain",
-        "{country}: the pages read tell of {known} matters; {n} were looked for in vain",
-        len(found.unknown),
-        country=name,
-        known=len(found.known),
-    )
     return maker.sentences(
         "known",
-        Told(told, [key for said in (*found.known, *found.unknown) for key in rows_of(said)]),
-        _("What is known of {country}, and what was looked for in vain", country=name),
+        _known_title(name, found),
+        "",
         {_("Known"): found.known, _("Not known"): found.unknown},
     )
+
+
+# What weighs most where it is not known, by the names of the sentences.
+_WEIGHT = (
+    *("no-projects", "no-money", "overdue", "disputed", "no-batch", "no-programs"),
+    *("no-mention", "undated"),
+)
+_TITLE_LETTERS = 120  # of a gap that has room in a title
+
+
+def _known_title(name: str, found: Known) -> str:
+    """The gap that weighs most, and how many more there are."""
+    rows = [key for said in (*found.known, *found.unknown) for key in rows_of(said)]
+    weighed = sorted(
+        (gap for gap in found.unknown if name_of(gap) in _WEIGHT and len(gap) <= _TITLE_LETTERS),
+        key=lambda gap: _WEIGHT.index(name_of(gap)),
+    )
+    if not weighed:
+        return Told(_("What is known of {country}, and what is not", country=name), rows)
+    more = len(found.unknown) - 1
+    if not more:
+        return Told(_("{country}: {gap}", country=name, gap=weighed[0]), rows)
+    told = ngettext(
+        "{country}: {gap} {n} more matter was looked for in vain.",
+        "{country}: {gap} {n} more matters were looked for in vain.",
+        more,
+        country=name,
+        gap=weighed[0],
+    )
+    return Told(told, rows)
 
 
 def _meetings(maker: Maker, request: Request) -> Iterable[Page]:

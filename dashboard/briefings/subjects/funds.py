@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard import words
 from dashboard.aggregates.batches import batches, total
 from dashboard.aggregates.itemised import itemised
+from dashboard.briefings.bases import joined
 from dashboard.figures.batchreceipts import batch_receipt
 from dashboard.figures.batchwords import gap_words
 from dashboard.figures.decisions import dispute_receipt, disputed, disputes_figure
 from dashboard.figures.model import Field, Table
 from dashboard.figures.programs import batch_chart
 from dashboard.figures.receipts import STANDINGS
+from dashboard.figures.told import Told
 from etl.contract.codes import MEASURES
 from etl.text import _, ngettext
 
 if TYPE_CHECKING:
     from dashboard.aggregates.batches import Batch
-    from dashboard.briefings.model import Page
+    from dashboard.briefings.model import Basis, Page
     from dashboard.briefings.pages import Maker
     from dashboard.figures.model import Figure
     from dashboard.figures.receipts import Receipt
+    from dashboard.figures.stats import Stat
     from dashboard.filters import Filter
 
 # The word of each measure in the names of pages.
@@ -57,6 +61,35 @@ def _batches_message(maker: Maker, own: Filter, measure: str) -> str:
     if gaps:
         return _("The sum is a lower bound: {gaps}.", gaps=gaps)
     return _("Every batch that is known has a figure.")
+
+
+def sums_title(where: str, chosen: Filter, stats: Mapping[str, Stat], sums: Iterable[Basis]) -> str:
+    """What of the fund is on record, in one line: projects and dollars, as far as any."""
+    years = words.years(*chosen.years)
+    projects, dollars = stats["projects"].value, stats["amount_usd"].value
+    if not _has_digit(projects):
+        return _("On record for {where}, {years}: no figure of the fund", where=where, years=years)
+    told = (
+        _(
+            "On record for {where}, {years}: {projects} and {dollars} of the fund",
+            where=where,
+            years=years,
+            projects=projects,
+            dollars=dollars,
+        )
+        if _has_digit(dollars)
+        else _(
+            "On record for {where}, {years}: {projects} of the fund and no amount",
+            where=where,
+            years=years,
+            projects=projects,
+        )
+    )
+    return Told(told, joined(sums).rows)
+
+
+def _has_digit(told: str) -> bool:
+    return any(map(str.isdecimal, told))
 
 
 def dispute_pages(maker: Maker, own: Filter) -> Iterable[Page]:

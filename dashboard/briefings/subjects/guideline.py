@@ -12,14 +12,16 @@ from dashboard.briefings.frame import Frame
 from dashboard.briefings.subjects.ahead import AHEAD, ahead_message, by_urgency
 from dashboard.figures.ahead import ahead_figure, ahead_receipt
 from dashboard.figures.guideline import guideline_chart, standing_line
+from dashboard.figures.guidelinestats import events_stat, late_stat
 from dashboard.figures.model import countries_words
 from dashboard.figures.overviewstats import latest_stat, time_stat
 from dashboard.figures.periods import period_receipt, periods_chart
 from dashboard.figures.recordreceipts import timeline_receipt
 from dashboard.figures.themes import theme_receipt, themes_chart
 from dashboard.figures.themesums import themes_chart as theme_sums
+from dashboard.figures.told import Told
 from dashboard.names import country_names
-from etl.text import _
+from etl.text import _, ngettext
 
 if TYPE_CHECKING:
     from dashboard.briefings.model import Page, Request
@@ -65,8 +67,20 @@ def guideline_pages(maker: Maker, request: Request) -> Iterable[Page]:
 
 def _numbers(maker: Maker, request: Request, today: date) -> Page:
     published = maker.published
-    stats = (time_stat(published, today), *latest_stat(published, request.chosen, today))
-    return maker.numbers("numbers", _("Where the guideline stands"), standing_line(), stats)
+    time, events = time_stat(published, today), events_stat(published, request.chosen, today)
+    late = late_stat(published, request.chosen, today)
+    told = ngettext(
+        "{share} of the guideline's time is gone; {events} event is documented since {year}",
+        "{share} of the guideline's time is gone; {events} events are documented since {year}",
+        int(events.value),
+        share=time.value,
+        events=events.value,
+        year=GUIDELINE_START,
+    )
+    lines = (*time.receipt.lines, *events.receipt.lines)
+    title = Told(told, maker.rows.addresses(line.row_id for line in lines))
+    stats = (time, events, late, *latest_stat(published, request.chosen, today))
+    return maker.numbers("numbers", title, standing_line(), stats)
 
 
 def _themes(maker: Maker, request: Request, today: date) -> Iterable[Page]:

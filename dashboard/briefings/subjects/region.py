@@ -12,7 +12,12 @@ from dashboard.aggregates.coverage import covered
 from dashboard.briefings.bases import sum_basis, with_meetings
 from dashboard.briefings.frame import Frame
 from dashboard.briefings.model import Basis
-from dashboard.briefings.subjects.funds import batch_pages, dispute_pages, programs_page
+from dashboard.briefings.subjects.funds import (
+    batch_pages,
+    dispute_pages,
+    programs_page,
+    sums_title,
+)
 from dashboard.figures.announced import COUNTRY, announced_chart
 from dashboard.figures.announcedreceipts import announced_receipt
 from dashboard.figures.coverage import SUBJECT_CODES, tally_figure
@@ -92,25 +97,29 @@ def _tally_bases(maker: Maker, chosen: Filter) -> Mapping[str, Basis]:
 
 def _numbers(maker: Maker, request: Request) -> Page:
     published, chosen = maker.published, request.chosen
+    stats = overview_stats(published, chosen, date.fromisoformat(request.today))
+    sums = {
+        "batches": sum_basis(published, maker.rows, "projects", chosen),
+        "projects": sum_basis(published, maker.rows, "projects", chosen),
+        "amount_usd": sum_basis(published, maker.rows, "amount_usd", chosen),
+    }
+    where = countries_words(chosen, country_names(published))
     return maker.numbers(
         "numbers",
-        _("The cooperation in numbers, {years}", years=words.years(*chosen.years)),
+        sums_title(where, chosen, {stat.key: stat for stat in stats}, sums.values()),
         _("Counted is what public pages document, not all that took place."),
-        overview_stats(published, chosen, date.fromisoformat(request.today)),
-        {
-            "batches": sum_basis(published, maker.rows, "projects", chosen),
-            "projects": sum_basis(published, maker.rows, "projects", chosen),
-            "amount_usd": sum_basis(published, maker.rows, "amount_usd", chosen),
-        },
+        stats,
+        sums,
     )
 
 
 def _unknown(maker: Maker, request: Request) -> Page:
     gaps = unknowns(maker.published, request.chosen, date.fromisoformat(request.today))
     told = ngettext(
-        "{n} matter was looked for in vain on the pages that were read",
-        "{n} matters were looked for in vain on the pages that were read",
-        len(gaps),
+        "{gap} {n} more matter was looked for in vain.",
+        "{gap} {n} more matters were looked for in vain.",
+        len(gaps) - 1,
+        gap=gaps[0],
     )
     title = Told(told, [key for gap in gaps for key in rows_of(gap)])
     return maker.sentences("unknown", title, "", {_("Not known"): gaps})

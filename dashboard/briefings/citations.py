@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dashboard import words
 from dashboard.briefings.bases import joined
@@ -14,6 +14,7 @@ from dashboard.briefings.rows import SOURCES, RecordRows, split
 from etl.text import _, ngettext
 
 Row = Mapping[str, Any]
+Item = TypeVar("Item")
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,13 +45,13 @@ def _behind(pages: Sequence[Page]) -> Iterable[str]:
             yield from (row for row in basis.rows if split(row)[0] != SOURCES)
 
 
-def by_publisher(sources: Sequence[SourceEntry]) -> list[tuple[str, Text]]:
+def by_publisher(sources: Sequence[SourceEntry], undated: str = "") -> list[tuple[str, Text]]:
     """Each publisher with the days of its pages, those that are copies apart."""
     found = []
     for publisher, group in groupby(sources, key=lambda entry: entry.publisher):
         entries = list(group)
-        linked = days([entry for entry in entries if not entry.copy])
-        copies = days([entry for entry in entries if entry.copy])
+        linked = days([entry for entry in entries if not entry.copy], undated)
+        copies = days([entry for entry in entries if entry.copy], undated)
         copied = _("copies, not linked: {pages}", pages=copies) if copies else ""
         told = _(
             "{publisher}: {pages}",
@@ -60,6 +61,24 @@ def by_publisher(sources: Sequence[SourceEntry]) -> list[tuple[str, Text]]:
         basis = joined(entry.told.basis for entry in entries)
         found.append((publisher, Text(f"sources/by/{publisher}", told, basis)))
     return found
+
+
+def lettered(items: Iterable[Item], name: Callable[[Item], str], few: int) -> Iterator[list[Item]]:
+    """Items in paragraphs by the first letter of their names; ``few`` share one with the next."""
+    some: list[Item] = []
+    for _letter, group in groupby(items, key=lambda item: _initial(name(item))):
+        some += group
+        if len(some) >= few:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _initial(name: str) -> str:
+    """The letter of a name; digits stand together."""
+    first = name[:1].casefold()
+    return first if first.isalpha() else ""
 
 
 def counted_by_publisher(sources: Sequence[SourceEntry]) -> list[Text]:
@@ -99,6 +118,7 @@ class Day:
 
     told: str
     url: str
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +132,23 @@ class Days:
     def told(self) -> str:
         """The year and its days."""
         days = ", ".join(day.told for day in self.days)
-        return _("{year}: {days}", year=self.year, days=days) if self.year else days
+        return self.form.format(year=self.year, days=days) if self.year else days
+
+    @property
+    def form(self) -> str:
+        """How year and days stand together: a day alone is a date."""
+        alone = len(self.days) == 1 and self.days[0].pages == 1
+        return _("{days} {year}") if alone else _("{year}: {days}")
 
 
-def by_year(entries: Sequence[SourceEntry]) -> list[Days]:
-    """The days of pages, each once, under their years."""
+def by_year(entries: Sequence[SourceEntry], undated: str = "") -> list[Days]:
+    """The days of pages, each once, under their years; ``undated`` are called so where given."""
     dated: dict[str, dict[str, list[SourceEntry]]] = {}
     for entry in entries:
         # A year alone, and no date at all, stand for themselves.
         year = entry.published_on[:4] if len(entry.published_on) > len("2022") else ""
-        said = words.day_of_year(entry.published_on) if year else entry.day
+        plain = entry.day if entry.published_on else undated or entry.day
+        said = words.day_of_year(entry.published_on) if year else plain
         dated.setdefault(year, {}).setdefault(said, []).append(entry)
     return [
         Days(year, tuple(_day(said, same) for said, same in days.items()))
@@ -132,12 +159,12 @@ def by_year(entries: Sequence[SourceEntry]) -> list[Days]:
 def _day(said: str, same: Sequence[SourceEntry]) -> Day:
     if len(same) == 1:
         return Day(said, same[0].url)
-    return Day(_("{day} ({n} pages)", day=said, n=len(same)), "")
+    return Day(_("{day} ({n} pages)", day=said, n=len(same)), "", len(same))
 
 
-def days(entries: Sequence[SourceEntry]) -> str:
+def days(entries: Sequence[SourceEntry], undated: str = "") -> str:
     """The days of pages in words."""
-    return "; ".join(group.told for group in by_year(entries))
+    return "; ".join(group.told for group in by_year(entries, undated))
 
 
 def source_entry(rows: RecordRows, source_id: str) -> SourceEntry:

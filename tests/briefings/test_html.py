@@ -18,7 +18,7 @@ from dashboard.names import country_names
 from dashboard.published import Published
 
 HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(2)> "&" \' </style> -->'
-LARGEST = 1_500_000
+LARGEST = 900_000
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +56,23 @@ def test_the_same_briefing_makes_the_same_bytes(
 
 def test_a_country_fits_into_a_mail(page: str) -> None:
     assert len(page.encode()) < LARGEST
+
+
+def test_a_line_of_a_receipt_is_told_once_and_referred_to(page: str) -> None:
+    told = re.findall(r'<li id="(l\d+)">(.*?)</li>', page)
+    again = re.findall(r'<li><a href="#(l\d+)" class="same">', page)
+    marked = [line for _name, line in told if "data-lmc" in line]
+    assert len(set(marked)) == len(marked)
+    assert again
+    assert set(again) <= {name for name, _line in told}
+
+
+def test_an_address_stands_once_in_the_list_of_sources(page: str) -> None:
+    receipts = "".join(re.findall(r'<details class="receipts">.*?</details>', page, re.DOTALL))
+    outward = re.findall(r'href="(http[^"]*)"', receipts)
+    listed = re.findall(r'class="address"[^>]*><a href="(http[^"]*)"', page)
+    assert listed
+    assert set(outward).isdisjoint(listed)
 
 
 def test_nothing_is_asked_for_outside(page: str) -> None:

@@ -148,6 +148,7 @@ def test_libreoffice_shows_every_cell_on_a_few_pages(
     notes = {
         "country": note,
         "guideline": made(shipped, request_of(shipped, "guideline"), BASE, "docx"),
+        "region": made(shipped, request_of(shipped, "region"), BASE, "docx"),
     }
     for name, content in notes.items():
         (tmp_path / f"{name}.docx").write_bytes(content)

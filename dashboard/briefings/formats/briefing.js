@@ -4,10 +4,31 @@
   const clone = (id) => {
     const found = id && document.getElementById(id);
     if (!found) return null;
-    const copy = found.cloneNode(true);
-    copy.removeAttribute("id");
+    const copy = bare(found);
+    fill(copy);
     return copy;
   };
+
+  // A copy without ids, for each is used once in the page.
+  const bare = (found) => {
+    const copy = found.cloneNode(true);
+    for (const named of [copy, ...copy.querySelectorAll("[id]")]) named.removeAttribute("id");
+    return copy;
+  };
+
+  // What is told once in the file is put where it is referred to; citations lead to their pages.
+  const fill = (part) => {
+    for (const same of part.querySelectorAll("a.same")) {
+      const told = document.getElementById(same.hash.slice(1));
+      if (told) same.parentNode.replaceWith(bare(told));
+    }
+    for (const cited of part.querySelectorAll(".cited a[href^='#']")) {
+      const page = document.querySelector(`${cited.hash} .address a`);
+      if (page) Object.assign(cited, { href: page.href, target: "_blank", rel: "noopener" });
+    }
+  };
+
+  for (const part of document.querySelectorAll("details.receipts")) part.addEventListener("toggle", () => fill(part));
 
   const middle = (mark) => {
     const box = mark.getBoundingClientRect();
@@ -106,9 +127,9 @@
   const dialog = document.getElementById("receipt");
   const shown = dialog.querySelector(".shown");
   document.addEventListener("click", (event) => {
-    const opener = event.target.closest("a[data-open]");
+    const opener = event.target.closest("a.open");
     if (opener && dialog.showModal) {
-      const copy = clone(opener.dataset.open);
+      const copy = clone(opener.hash.slice(1));
       if (!copy) return;
       event.preventDefault();
       shown.replaceChildren(copy);

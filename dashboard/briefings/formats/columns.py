@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+
+from dashboard.briefings.formats.unbroken import FIXED
 
 # Wide letters (Chinese and the like) take two of the others.
 _WIDE = 0x2E7F
 # A text longer than this may break over lines before a column grows for it.
-_LONGEST = 60
+_LONGEST, _LONGEST_WORD = 60, 24
+# Where a text may break: not at a fixed space.
+_ENDS = re.compile(r"[ \t\n/]+")
+
+
+# The width of a text.
+Measure = Callable[[str], float]
+
+
+def by_letters(letter: float) -> Measure:
+    """Widths by the number of letters, where the font of the reader is not known."""
+    return lambda text: _letters(text) * letter
 
 
 def shared_widths(
-    head: Sequence[str], rows: Sequence[Sequence[str]], total: float, letter: float, pad: float
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    total: float,
+    letter: float | Measure,
+    pad: float,
 ) -> tuple[float, ...]:
     """Widths that add up to ``total``, in its unit: no word broken where that can be, then by need.
 
-    ``letter`` is the mean width of a letter and ``pad`` the room beside the text of a cell.
+    ``letter`` is the mean width of a letter, or tells that of a text; ``pad`` is the room beside
+    the text of a cell.
     """
+    size = letter if callable(letter) else by_letters(letter)
     texts = [[name, *(row[n] for row in rows)] for n, name in enumerate(head)]
-    least = [max(map(longest_word, column)) * letter + pad for column in texts]
-    wanted = [min(max(map(_letters, column)), _LONGEST) * letter + pad for column in texts]
+    least = [max(_widest_word(text, size) for text in column) + pad for column in texts]
+    longest = size("0" * _LONGEST)
+    wanted = [min(max(map(size, column)), longest) + pad for column in texts]
     return shared(least, wanted, total)
 
 
@@ -35,11 +56,15 @@ def shared(least: Sequence[float], wanted: Sequence[float], total: float) -> tup
     return tuple(few * (1 + rest) + more * given for few, more in zip(least, need, strict=True))
 
 
+def _widest_word(text: str, size: Measure) -> float:
+    words = _words(text)
+    return min(max(map(size, words), default=size("0000")), size("0" * _LONGEST_WORD))
+
+
+def _words(text: str) -> list[str]:
+    """Words that must not be broken; scripts without spaces break anywhere."""
+    return [word for word in _ENDS.split(text) if word.replace(FIXED, "").isascii()]
+
+
 def _letters(text: str) -> int:
     return sum(2 if ord(letter) > _WIDE else 1 for letter in text)
-
-
-def longest_word(text: str) -> int:
-    """The letters of the longest word; scripts without spaces break anywhere."""
-    latin = [word for word in text.replace("/", " ").split() if word.isascii()]
-    return min(max(map(len, latin), default=4), 24)

@@ -41,7 +41,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """A style of paragraphs: size in points, space around it in twentieths of a point."""
+    """A style of paragraphs: size in points, space around it in twentieths of a point.
+
+    ``line`` is the height of a line in 240ths of that of its letters.
+    """
 
     key: str
     name: str
@@ -54,28 +57,29 @@ class _Style:
     level: int | None = None
     more: str = ""
     next: str = ""
+    line: int = 252
 
 
 _BULLET = '<w:numPr><w:numId w:val="1"/></w:numPr>'
 _STYLES = (
     _Style("Title", "Title", 20, after=40, colour=LIGHT.accent, bold=True, next="Subtitle"),
     _Style("Subtitle", "Subtitle", 13, after=60, colour=LIGHT.muted),
-    _Style("Heading1", "heading 1", 13, 190, 30, LIGHT.accent, bold=True, keep=True, level=0),
+    _Style("Heading1", "heading 1", 13, 170, 30, LIGHT.accent, bold=True, keep=True, level=0),
     _Style("Heading2", "heading 2", 11, 120, 40, bold=True, keep=True, level=1),
     _Style("Caption", "caption", 9, 80, 60, LIGHT.muted, bold=True, keep=True),
     _Style("ListBullet", "List Bullet", 9.5, after=20, more=_BULLET),
     _Style("LmcChart", "LMC Chart", 10.5, after=20),
-    _Style("LmcNote", "LMC Note", 8, 20, 20, colour=LIGHT.muted),
-    _Style("LmcSource", "LMC Source", 8, after=60, colour=LIGHT.muted),
+    _Style("LmcNote", "LMC Note", 8.5, 20, 20, colour=LIGHT.muted),
+    _Style("LmcSource", "LMC Source", 8.5, after=40, colour=LIGHT.muted),
     _Style("LmcCell", "LMC Table Text", 8.5),
     _Style("LmcHead", "LMC Table Head", 8.5, colour=LIGHT.muted, bold=True, keep=True),
     _Style("LmcTileLabel", "LMC Number Label", 8.5, 40, colour=LIGHT.muted, keep=True),
-    _Style("LmcTileValue", "LMC Number", 15, bold=True, keep=True),
-    _Style("LmcTileNote", "LMC Number Note", 8, after=60, colour=LIGHT.muted),
-    _Style("LmcList", "LMC Sources", 7.5),
-    _Style("FootnoteText", "footnote text", 8),
-    _Style("Header", "header", 8, colour=LIGHT.muted),
-    _Style("Footer", "footer", 8, colour=LIGHT.muted),
+    _Style("LmcTileValue", "LMC Number", 14, bold=True, keep=True),
+    _Style("LmcTileNote", "LMC Number Note", 8.5, after=60, colour=LIGHT.muted),
+    _Style("LmcList", "LMC Sources", 8.5, after=30, line=245),
+    _Style("FootnoteText", "footnote text", 8.5, line=240),
+    _Style("Header", "header", 8.5, colour=LIGHT.muted),
+    _Style("Footer", "footer", 8.5, colour=LIGHT.muted),
 )
 
 
@@ -88,7 +92,7 @@ def styles_xml() -> bytes:
     return _part(
         f"<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_ink(LIGHT.text)}"
         f'{_size(10)}<w:lang w:val="{language()}" w:eastAsia="zh-CN" w:bidi="th-TH"/>'
-        '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80" w:line="252" '
+        '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="80" w:line="252" '
         'w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         "<w:qFormat/></w:style>"
@@ -108,7 +112,7 @@ def _style(style: _Style) -> str:
         f'<w:style w:type="paragraph" w:styleId="{style.key}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="{follower}"/><w:qFormat/><w:pPr>'
         f"{'<w:keepNext/><w:keepLines/>' if style.keep else ''}{style.more}"
-        f'<w:spacing w:before="{style.before}" w:after="{style.after}"/>{level}</w:pPr><w:rPr>'
+        f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.line}" w:lineRule="auto"/>{level}</w:pPr><w:rPr>'
         f"{'<w:b/><w:bCs/>' if style.bold else ''}{_ink(style.colour)}{_size(style.size)}"
         "</w:rPr></w:style>"
     )

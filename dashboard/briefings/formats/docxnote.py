@@ -29,6 +29,7 @@ from dashboard.briefings.formats.docxtext import (
 )
 from dashboard.briefings.formats.docxtext import field as word_field
 from dashboard.briefings.formats.nodes import NAMESPACES, Node, node, value, xml
+from dashboard.briefings.formats.unbroken import unbroken
 from dashboard.briefings.numbers import has_number
 from etl.text import _
 
@@ -44,18 +45,22 @@ BODY, CHARTS, FOOTNOTES, MARGINS = "body", "charts", "footnotes", "margins"
 ALT = "/alt"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TWIP = 635  # English metric units
-_LETTERS, _SMALL_LETTERS = 850, 650  # of charts, in hundredths of a point
+_LETTERS, _SMALL_LETTERS = 900, 800  # of charts, in hundredths of a point
 
 
 @dataclass(slots=True)
 class Note:
-    """A note in the making: what stands in its body, and the parts beside it."""
+    """A note in the making: what stands in its body, and the parts beside it.
+
+    ``captioned`` is the figure or table that was captioned last.
+    """
 
     briefing: Briefing
     marker: Marker = field(default_factory=Marker)
     body: list[Node] = field(default_factory=list)
     footnotes: list[Node] = field(default_factory=list)
     parts: Parts = field(default_factory=dict)
+    captioned: str = ""
     _names: set[str] = field(default_factory=set)
     _numbers: dict[str, int] = field(default_factory=dict)
     _figures: dict[str, int] = field(default_factory=dict)
@@ -76,7 +81,7 @@ class Note:
     def put(self, text: Text, letters: Letters = PLAIN, shown: str | None = None) -> list[Node]:
         """A text as runs, in a bookmark where it holds a number."""
         words = text.words if shown is None else shown
-        return self.put_as(text, runs(words, letters), shown)
+        return self.put_as(text, runs(unbroken(words), letters), shown)
 
     def put_as(self, text: Text, made: list[Node], shown: str | None = None) -> list[Node]:
         """A text that was made runs of already."""
@@ -109,6 +114,7 @@ class Note:
         """
         n = self._figures[kind] = self._figures.get(kind, 0) + 1
         label = {"Figure": _("Figure {n}. {caption}"), "Table": _("Table {n}. {caption}")}[kind]
+        self.captioned = {"Figure": _("Figure {n}", n=n), "Table": _("Table {n}", n=n)}[kind]
         pieces = {"{n}": word_field(f"SEQ {kind} \\* ARABIC", str(n)), "{caption}": self.put(text)}
         self.body.append(paragraph("Caption", *filled(label, pieces)))
 
@@ -205,13 +211,15 @@ def _titled(chart: bytes, title: str) -> bytes:
     root = etree.fromstring(chart)
     inside = root.find("c:chart", NAMESPACES)
     inside.find("c:autoTitleDeleted", NAMESPACES).set("val", "0")
-    look = node("a:defRPr", sz=_LETTERS, b=1)
-    letters = node("a:r", node("a:rPr", lang=language(), sz=_LETTERS, b=1), node("a:t", title))
+    look = node("a:defRPr", sz=_SMALL_LETTERS, b=1)
+    letters = node(
+        "a:r", node("a:rPr", lang=language(), sz=_SMALL_LETTERS, b=1), node("a:t", title)
+    )
     text = node("a:p", node("a:pPr", look), letters)
     rich = node("c:rich", node("a:bodyPr"), node("a:lstStyle"), text)
     inside.insert(0, node("c:title", node("c:tx", rich), value("c:overlay", 0)))
     # The plot begins below it.
-    for side, share in {"y": 0.25, "h": 0.43}.items():
+    for side, share in {"y": 0.2, "h": 0.53}.items():
         for place in inside.iterfind(f"c:plotArea/c:layout/c:manualLayout/c:{side}", NAMESPACES):
             place.set("val", str(share))
     return xml(root)

@@ -12,10 +12,11 @@ from dashboard.briefings.formats.base import Found
 from dashboard.briefings.formats.chartreader import chart_found
 from dashboard.briefings.formats.docxbase import MAIN
 from dashboard.briefings.formats.docxnote import ALT, BODY, CHARTS, FOOTNOTES, MARGINS, PREFIX
-from dashboard.briefings.formats.docxtext import bookmark_name
+from dashboard.briefings.formats.docxtext import BESIDE, bookmark_name
 from dashboard.briefings.formats.nodes import NAMESPACES, Node, qualified
 from dashboard.briefings.formats.package import FileError, Parts, parsed, related, unpacked
 from dashboard.briefings.formats.pairing import paired
+from dashboard.briefings.formats.unbroken import loose
 from dashboard.briefings.numbers import has_number
 from etl.text import _
 
@@ -208,7 +209,7 @@ def _where_beside(name: str) -> str:
 
 def _listed(found: Sequence[Found], ids: Sequence[str], receipt: Receipt) -> Iterator[Found]:
     """Texts without bookmarks, each told by what it says among those that may stand there."""
-    expected = {mark: str(receipt.marks[mark]["text"]) for mark in ids}
+    expected = {mark: loose(str(receipt.marks[mark]["text"])) for mark in ids}
     left: list[Found] = []
     for text in found[:_MOST_LOOSE]:
         yield from _held(text, expected, left)
@@ -223,9 +224,14 @@ def _held(text: Found, expected: dict[str, str], left: list[Found]) -> Iterator[
 
     What is found is taken out of ``expected``: each text is printed once.
     """
-    rest = text.text
+    rest = loose(text.text)
     for mark, words_ in [*expected.items()]:
-        if words_ == rest or (len(words_) > _LONG and words_ in rest):
+        if words_ in (parts := rest.split(BESIDE)):
+            del expected[mark]
+            parts.remove(words_)
+            rest = BESIDE.join(parts)
+            yield Found(text.where, mark, words_)
+        elif len(words_) > _LONG and words_ in rest:
             del expected[mark]
             rest = rest.replace(words_, " ", 1)
             yield Found(text.where, mark, words_)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from dashboard import words
 from dashboard.briefings.bases import joined
 from dashboard.briefings.formats.base import cell_text
-from dashboard.briefings.formats.columns import shared_widths
+from dashboard.briefings.formats.columns import Measure, shared_widths
 from dashboard.briefings.formats.docxbase import WIDTH
 from dashboard.briefings.formats.docxtext import PLAIN, Letters, of, paragraph
 from dashboard.briefings.formats.nodes import Node, node
 from dashboard.briefings.formats.signs import EVIDENCE, SIGNS
+from dashboard.briefings.formats.unbroken import unbroken
 from dashboard.briefings.model import Basis, Text
 from dashboard.figures.grid import GridChart
 from dashboard.figures.guideline import TimelineChart
@@ -35,11 +36,15 @@ if TYPE_CHECKING:
 _MOST_LINES, _MOST_WIDE_LINES, _WIDE = 5, 5, 5
 _MOST_GRID_LINES, _MOST_MEETINGS = 18, 6
 _FEW_ROWS = 3
+# One line in so many is shown at least, but of events the latest: fewer would be an odd choice.
+_LEAST_SHARE = 8
+# A table of no more lines than these stays on one page.
+_MOST_WHOLE_LINES = 16
 _CITED = ("source_ids", "sources")
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _LONGEST = 80  # letters of a text in a cell
 # Mean width of a letter and room beside a text, in twentieths of a point.
-_LETTER, _PAD = 95.0, 150.0
+_LETTER, _PAD = 90.0, 140.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +91,21 @@ class NoteTable:
         return sum(len(row.cells) > 1 for row in self.rows)
 
 
-def table_of(page: Page, figure: Figure) -> NoteTable:
-    """The table that shows a figure; every kind has one."""
+def table_of(page: Page, figure: Figure, letter: float | Measure = _LETTER) -> NoteTable | None:
+    """The table that shows a figure; None where it would be a few of very many lines.
+
+    ``letter`` is the mean width of a letter or tells that of a text, by which columns share the width.
+    """
     if isinstance(figure, GridChart):
         return _grid(page, figure)
     if isinstance(figure, MatrixChart):
         return _matrix(page, figure)
-    return _plain(page, figure)
+    if len(figure.table.rows) > _MOST_LINES * _LEAST_SHARE and not _is_dated(figure):
+        return None
+    return _plain(page, figure, letter)
 
 
-def _plain(page: Page, figure: Figure) -> NoteTable:
+def _plain(page: Page, figure: Figure, letter: float | Measure) -> NoteTable:
     """The columns that readers see and that hold something, and the first rows."""
     every = _fields(figure)
     lines = _lines(figure, wide=len(every) > _WIDE)
@@ -113,9 +123,9 @@ def _plain(page: Page, figure: Figure) -> NoteTable:
     )
     widths = shared_widths(
         [cell.words for cell in head],
-        [[_widest(row)] + [cell.words for cell in row.cells[1:]] for row in rows],
+        [[_widest(row)] + [unbroken(cell.words) for cell in row.cells[1:]] for row in rows],
         WIDTH,
-        letter=_LETTER,
+        letter=letter,
         pad=_PAD,
     )
     return NoteTable(
@@ -167,6 +177,11 @@ def _dated(entry: Field, cell: TableCell) -> Field:
     return replace(entry, date=True) if _ISO.fullmatch(str(cell)) else entry
 
 
+def _is_dated(figure: Figure) -> bool:
+    """Whether the lines are events, of which the first that are shown are the latest."""
+    return any(entry.date for entry in figure.table.fields) or isinstance(figure, TimelineChart)
+
+
 def _lines(figure: Figure, *, wide: bool) -> list[tuple[str, tuple[TableCell, ...]]]:
     """The rows that are shown, with their marks; of a timeline those of the latest dates."""
     lines = list(zip(figure.table.marks, figure.table.rows, strict=True))
@@ -174,13 +189,13 @@ def _lines(figure: Figure, *, wide: bool) -> list[tuple[str, tuple[TableCell, ..
         date = next(n for n, entry in enumerate(figure.table.fields) if entry.name == "date")
         lines.sort(key=lambda line: str(line[1][date]), reverse=True)
     most = _MOST_WIDE_LINES if wide else _MOST_LINES
-    # Two lines more are better than a word on two that are missing.
-    return lines if len(lines) <= most + 2 else lines[:most]
+    # One line more is better than a word on one that is missing.
+    return lines if len(lines) <= most + 1 else lines[:most]
 
 
 def _widest(row: Row) -> str:
     """The first cell with room for the sign of a footnote."""
-    return f"{row.cells[0].words}00"
+    return f"{unbroken(row.cells[0].words)}0"
 
 
 def _head_text(page: Page, label: str) -> Text:
@@ -204,7 +219,7 @@ def _grid(page: Page, chart: GridChart) -> NoteTable:
         *(Cell(_head_text(page, name), "center") for name in chart.columns),
     )
     count = len(chart.rows) if len(chart.rows) > _MOST_GRID_LINES else 0
-    return NoteTable(head=head, rows=tuple(rows), widths=_even(len(chart.columns), 2600), all=count)
+    return NoteTable(head=head, rows=tuple(rows), widths=_even(len(chart.columns), 2400), all=count)
 
 
 def _even(columns: int, first: float) -> tuple[float, ...]:
@@ -226,7 +241,7 @@ def _sign(page: Page, cell: GridCell | None, place: tuple[int, int]) -> Cell:
 def _matrix(page: Page, chart: MatrixChart) -> NoteTable:
     """Meetings by countries, latest first."""
     rows = tuple(_matrix_row(page, row) for row in chart.rows[:_MOST_MEETINGS])
-    dates, each = 1500.0, 850.0
+    dates, each = 1750.0, 850.0
     names = [name for _code, name in chart.countries]
     head = (
         *(Cell(_head_text(page, name)) for name in _date_and_meeting(page)),
@@ -280,9 +295,9 @@ def table_node(note: Note, table: NoteTable, cite: Cite) -> Node:
     """The table as XML: its head repeated on each page, no row parted between two."""
     grid = node("w:tblGrid", *(node("w:gridCol", w_w=round(width)) for width in table.widths))
     made = node("w:tbl", _properties("LmcTable"), grid, _head(note, table))
-    # No row is kept with the next: LibreOffice would cut the table off at the end of the page.
+    whole = len(table.rows) <= _MOST_WHOLE_LINES
     for row in table.rows:
-        made.append(_row(note, table, row, cite))
+        made.append(_row(note, table, row, cite, keep=whole))
     return made
 
 
@@ -309,50 +324,59 @@ def _head(note: Note, table: NoteTable) -> Node:
 _GROUP = Letters(bold=True, colour=LIGHT.muted)
 
 
-def _row(note: Note, table: NoteTable, row: Row, cite: Cite) -> Node:
+def _row(note: Note, table: NoteTable, row: Row, cite: Cite, *, keep: bool) -> Node:
+    """A row; one to ``keep`` stays on the page of the next."""
     if len(row.cells) == 1:
-        heading = paragraph("LmcCell", *note.put(row.cells[0].text, _GROUP))
+        heading = paragraph("LmcCell", *note.put(row.cells[0].text, _GROUP), keep=True)
         cells = [_cell(sum(table.widths), [heading], span=len(table.widths))]
     else:
-        cells = list(_cells(note, table, row, cite))
+        cells = list(_cells(note, table, row, cite, keep=keep))
     return node("w:tr", node("w:trPr", node("w:cantSplit")), *cells)
 
 
-def _cells(note: Note, table: NoteTable, row: Row, cite: Cite) -> Iterable[Node]:
+def _cells(note: Note, table: NoteTable, row: Row, cite: Cite, *, keep: bool) -> Iterable[Node]:
     """The cells of a row; its footnotes stand behind the first text that is read."""
     first = next((n for n, cell in enumerate(row.cells) if _is_prose(cell)), 0)
     for n, (width, cell) in enumerate(zip(table.widths, row.cells, strict=True)):
         signs = cite(row) if n == first and row.basis.rows else ()
         inside = [*note.put(cell.text, cell.letters, cell.words), *signs]
-        yield _cell(width, [paragraph("LmcCell", *inside, align=cell.align)])
+        told = paragraph("LmcCell", *inside, align=cell.align, keep=keep)
+        yield _cell(width, [told], tight=cell.align == "center")
 
 
 def _is_prose(cell: Cell) -> bool:
     return not cell.align and bool(cell.text.words)
 
 
-def _cell(width: float, inside: Sequence[Node], *, span: int = 0, low: bool = False) -> Node:
+def _cell(
+    width: float, inside: Sequence[Node], *, span: int = 0, low: bool = False, tight: bool = False
+) -> Node:
+    """A cell; a ``tight`` one has little room beside its text, for signs in many columns."""
     properties = node(
         "w:tcPr",
         node("w:tcW", w_w=round(width), w_type="dxa"),
         of("w:gridSpan", span) if span else None,
+        node("w:tcMar", *(node(f"w:{s}", w_w=10, w_type="dxa") for s in ("left", "right")))
+        if tight
+        else None,
         of("w:vAlign", "bottom") if low else None,
     )
     return node("w:tc", properties, *inside)
 
 
-_TILES_A_ROW = 4
+_FEW_TILES = 6
 
 
 def tiles_node(note: Note, tiles: Sequence[Tile]) -> Node:
-    """Numbers that stand alone, four beside each other."""
-    each = WIDTH / _TILES_A_ROW
-    grid = node("w:tblGrid", *(node("w:gridCol", w_w=round(each)) for _n in range(_TILES_A_ROW)))
+    """Numbers that stand alone, three or four beside each other."""
+    abreast = 4 if len(tiles) > _FEW_TILES else 3
+    each = WIDTH / abreast
+    grid = node("w:tblGrid", *(node("w:gridCol", w_w=round(each)) for _n in range(abreast)))
     made = node("w:tbl", _properties("LmcTable"), grid)
     made.find("{*}tblPr").find("{*}tblLook").attrib.clear()
-    for first in range(0, len(tiles), _TILES_A_ROW):
-        cells = [_cell(each, _tile(note, tile)) for tile in tiles[first : first + _TILES_A_ROW]]
-        cells += [_cell(each, [paragraph("LmcCell")]) for _n in range(_TILES_A_ROW - len(cells))]
+    for first in range(0, len(tiles), abreast):
+        cells = [_cell(each, _tile(note, tile)) for tile in tiles[first : first + abreast]]
+        cells += [_cell(each, [paragraph("LmcCell")]) for _n in range(abreast - len(cells))]
         made.append(node("w:tr", node("w:trPr", node("w:cantSplit")), *cells))
     return made
 

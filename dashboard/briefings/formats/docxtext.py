@@ -45,6 +45,8 @@ def _fonts(face: str) -> Node:
     return node("w:rFonts", w_ascii=face, w_hAnsi=face, w_eastAsia=face, w_cs=face)
 
 
+# Stands between texts that follow each other in one line.
+BESIDE = " \u00b7\u2002"
 PLAIN = Letters()
 NOTE_SIGN = Letters("FootnoteReference")
 

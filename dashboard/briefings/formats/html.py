@@ -18,9 +18,12 @@ from dashboard.briefings.formats.base import Format
 from dashboard.briefings.formats.htmlcharts import drawings
 from dashboard.briefings.formats.htmlparts import (
     Sheet,
+    host,
+    outward,
     receipt_button,
     receipt_ids,
     receipts,
+    source_place,
     table,
 )
 from dashboard.briefings.formats.htmlreader import (
@@ -293,18 +296,21 @@ def _ends(sheet: Sheet) -> Iterator[Markup]:
     caveats = (sheet.text("li", text) for text in sheet.briefing.caveats)
     yield _block(sheet, "caveats", _caveats_title(), [element("ul", *caveats)])
     if sheet.briefing.sources:
-        entries = (_source(sheet, entry) for entry in sheet.briefing.sources)
+        listed = enumerate(sheet.briefing.sources, start=1)
+        entries = (_source(sheet, entry, source_place(n)) for n, entry in listed)
         yield _block(
             sheet, "sources", _sources_title(), [element("ol", *entries, class_="sources")]
         )
 
 
-def _source(sheet: Sheet, entry: SourceEntry) -> Markup:
+def _source(sheet: Sheet, entry: SourceEntry, place: str) -> Markup:
+    """A page and its address, called by its host; in print the style sheet writes it out."""
     if not entry.url:
         return sheet.text("li", entry.told)
-    said = sheet.marked(Text(f"{entry.told.id}/address", entry.url, entry.told.basis))
-    address = element("span", link(entry.url, entry.url), class_="address", data_lmc=said)
-    return element("li", sheet.text("span", entry.told), " ", address)
+    name = host(entry.url)
+    said = sheet.marked(Text(f"host/{name}", name, frame=True))
+    address = element("span", outward(name, entry.url), class_="address", data_lmc=said)
+    return element("li", sheet.text("span", entry.told), " ", address, id=place)
 
 
 def _foot(sheet: Sheet) -> Markup:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 SIZES = {"wide": (720, 320), "narrow": (340, 240)}
 _COLOUR = re.compile(r'#[0-9a-f]{6}(?=")')
 _MARK = re.compile(r'<g class="mark" data-mark="([^"]*)"')
+# What catches the pointer around each mark; the style sheet says it once.
+_HIT = ' fill="none" pointer-events="all"/>'
 _FONTS = re.compile(r' font-family="[^"]*"')
 
 
@@ -73,6 +75,7 @@ def drawings(
             ),
             colours.shared(light, dark),
         )
+        svg = svg.replace(_HIT, "/>")
         own = escape(f"{page.key}/{name}")
         svg = svg.replace("<svg ", f'<svg class="{name}" {MARK}="{own}" ', 1)
         yield Drawing(Markup(svg), tuple(_texts(page, svg, marks)))

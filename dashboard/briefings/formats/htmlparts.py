@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,7 +20,7 @@ from dashboard.briefings.rows import SOURCES, record_rows, split, table_title
 from dashboard.figures.receipts import STANDINGS
 from dashboard.figures.records import row_words
 from dashboard.figures.tablewords import shown_fields
-from dashboard.markup import Markup, element, link
+from dashboard.markup import Markup, element
 from dashboard.names import country_names
 from etl.contract.codes import AGREEMENTS
 from etl.text import _, ngettext
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 # Rows that a receipt without statements names; the machine-readable receipt has them all.
 _MOST_ROWS = 12
+_NUMBERS = re.compile(r"[\d.,]+")
 
 
 @dataclass(slots=True)
@@ -41,7 +44,17 @@ class Sheet:
     briefing: Briefing
     marker: Marker = field(default_factory=Marker)
     colours: Colours = field(default_factory=Colours)
+    _pages: dict[str, str] = field(default_factory=dict)
     receipts: int = 0
+    # Places of lines of receipts by what they say: what was told once is referred to.
+    lines: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def page_of(self, url: str) -> str:
+        """The place of a page in the list of sources by its address, empty where it is not there."""
+        if not self._pages:
+            listed = enumerate(self.briefing.sources, start=1)
+            self._pages.update({e.url: source_place(n) for n, e in listed if e.url})
+        return self._pages.get(url, "")
 
     def text(self, name: str, text: Text, **attributes: str | None) -> Markup:
         """An element that says a text; nothing where there is nothing to say."""
@@ -65,6 +78,23 @@ class Sheet:
         return f"r{self.receipts}"
 
 
+def source_place(n: int) -> str:
+    """The id of a page in the list of sources."""
+    return f"s{n}"
+
+
+def outward(text: str, url: str) -> Markup:
+    """A link out of the file; what it leads to is not told where from (the head forbids it)."""
+    if not url.startswith(("https://", "http://")):
+        raise ValueError(f"no web address: {url!r}")
+    return element("a", text, href=url, target="_blank", rel="noopener")
+
+
+def host(url: str) -> str:
+    """What an address is called for readers: its host."""
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
 def receipt_ids(sheet: Sheet, page: Page) -> dict[str, str]:
     """The ids of the receipts of a page, by what has one."""
     rows = page.figure.table.marks if page.figure else ()
@@ -82,9 +112,7 @@ def _has_own(page: Page, mark: str) -> bool:
 def receipt_button(found: str, what: str) -> Markup:
     """What opens a receipt; without a program it leads to it."""
     told = _("Receipt: {what}", what=words.cut(what, 80))
-    return element(
-        "a", _("Receipt"), href=f"#{found}", class_="open", data_open=found, aria_label=told
-    )
+    return element("a", _("Receipt"), href=f"#{found}", class_="open", aria_label=told)
 
 
 # --- Receipts ---
@@ -110,7 +138,7 @@ def _told(sheet: Sheet, page: Page, mark: str, receipt: Receipt) -> Iterator[Mar
     if receipt.told != receipt.heading:
         yield sheet.text("p", Text(f"{own}/told", receipt.told, basis), class_="told")
     yield _agreement(basis)
-    lines = [_line(sheet, own, n, line) for n, line in enumerate(receipt.lines, start=1)]
+    lines = [_line(sheet, line) for line in receipt.lines]
     if lines:
         yield element("ul", *lines, class_="lines")
     if receipt.rule:
@@ -125,31 +153,59 @@ def _agreement(basis: Basis) -> Markup:
     return element("p", told, class_="agreement")
 
 
-def _line(sheet: Sheet, own: str, n: int, line: ReceiptLine) -> Markup:
+def _told_once(
+    sheet: Sheet, key: tuple[str, ...], who: str, parts: Callable[[], Iterable[Markup]]
+) -> Markup:
+    """A line of a receipt; one that was told before leads to where that was.
+
+    The program of the page puts the line itself in the place of the link.
+    """
+    known = sheet.lines.get(key)
+    if known is None:
+        sheet.lines[key] = name = f"l{len(sheet.lines) + 1}"
+        return element("li", *parts(), id=name)
+    told = _("As told before") if has_number(who) else _("{who}, as told before", who=who)
+    return element("li", element("a", told, href=f"#{known}", class_="same"))
+
+
+def _shape(says: str) -> str:
+    """A short name for a sentence that stays when its numbers change."""
+    return sha256(_NUMBERS.sub("", says).encode()).hexdigest()[:6]
+
+
+def _line(sheet: Sheet, line: ReceiptLine) -> Markup:
+    key = (line.row_id, line.standing, line.says, line.title, line.published_on, line.about)
+    return _told_once(sheet, key, line.publisher, lambda: _line_parts(sheet, line))
+
+
+def _line_parts(sheet: Sheet, line: ReceiptLine) -> Iterator[Markup]:
+    """What states a number, named by its row: it may be told in another receipt first."""
     basis = Basis(record_rows(sheet.published).addresses((line.row_id,)))
+    own = f"lines/{line.row_id}/{_shape(line.says)}"
     places = {"publisher": line.publisher, "title": line.title, "day": line.published_on}
     cited = (
         _("{publisher}: {title}, {day} (copy, not linked)", **places)
         if line.copy
         else _("{publisher}: {title}, {day}", **places)
     )
-    return element(
-        "li",
-        element("span", _(STANDINGS[line.standing]), class_=f"standing {line.standing}"),
-        sheet.text("p", Text(f"{own}/says-{n}", line.says, basis), class_="says"),
-        sheet.text("p", Text(f"{own}/page-{n}", cited, basis), class_="cited"),
-        _address(sheet, line.url),
-        sheet.text("p", Text(f"{own}/about-{n}", line.about, basis), class_="about"),
-    )
+    yield element("span", _(STANDINGS[line.standing]), class_=f"standing {line.standing}")
+    yield sheet.text("p", Text(f"{own}/says", line.says, basis), class_="says")
+    yield _cited(sheet, Text(f"{own}/page", cited, basis), line.url)
+    yield sheet.text("p", Text(f"{own}/about", line.about, basis), class_="about")
 
 
-def _address(sheet: Sheet, url: str) -> Markup:
-    """A link to a page, called by its host; the list of sources has the whole address."""
-    if not url:
-        return Markup()
-    host = urlsplit(url).netloc.removeprefix("www.")
-    said = Text(f"host/{host}", _("Open the page at {host}", host=host), frame=True)
-    return element("p", link(said.words, url), class_="address", data_lmc=sheet.marked(said))
+def _cited(sheet: Sheet, told: Text, url: str) -> Markup:
+    """A citation that leads to the page in the list of sources, which has its address.
+
+    The program of the page makes it lead to the page itself.
+    """
+    place = sheet.page_of(url) if url else ""
+    said: str = told.words
+    if place:
+        said = element("a", said, href=f"#{place}")
+    elif url:
+        said = outward(said, url)
+    return element("p", said, class_="cited", data_lmc=sheet.marked(told))
 
 
 def _rows_by_mark(page: Page) -> dict[str, tuple[str, ...]]:
@@ -191,24 +247,27 @@ def _is_page(sheet: Sheet, key: str) -> bool:
 
 
 def _row(sheet: Sheet, address: str) -> Markup:
+    who = _(table_title(address))
+    return _told_once(sheet, (address,), who, lambda: _row_parts(sheet, address))
+
+
+def _row_parts(sheet: Sheet, address: str) -> Iterator[Markup]:
     table, _key = split(address)
     row = record_rows(sheet.published).row(address)
     says = row_words(table, row, country_names(sheet.published))
     said = Text(f"record/{address}", words.cut(says, 300), Basis((address,)))
-    return element(
-        "li",
-        element("span", _(table_title(address)), class_="standing"),
-        sheet.text("p", said, class_="says"),
-    )
+    yield element("span", _(table_title(address)), class_="standing")
+    yield sheet.text("p", said, class_="says")
 
 
 def _page(sheet: Sheet, entry: SourceEntry) -> Markup:
-    return element(
-        "li",
-        element("span", _("Page"), class_="standing"),
-        sheet.text("p", entry.told, class_="cited"),
-        _address(sheet, entry.url),
-    )
+    key = ("", entry.source_id)
+    return _told_once(sheet, key, entry.publisher, lambda: _page_parts(sheet, entry))
+
+
+def _page_parts(sheet: Sheet, entry: SourceEntry) -> Iterator[Markup]:
+    yield element("span", _("Page"), class_="standing")
+    yield _cited(sheet, entry.told, entry.url)
 
 
 # --- Tables ---

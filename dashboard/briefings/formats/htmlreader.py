@@ -114,10 +114,31 @@ def fits(content: bytes) -> bool:
 def packed(receipt: str) -> str:
     """The JSON of a receipt as it stands in a page: deflated, for it would be half of the page.
 
-    What is around it says how it is read: ``{"deflate": BASE64, "kind": KIND}``.
+    What is around it says how it is read: ``{"deflate": BASE64, "kind": KIND}``. Inside, ``bases``
+    are the lists of rows, each by its place among ``rows``, and marks name them by theirs.
     """
-    content = b64encode(zlib.compress(receipt.encode(), 9)).decode()
-    return canonical({"deflate": content, "kind": KIND})
+    content = b64encode(zlib.compress(canonical(_shared(json.loads(receipt))).encode(), 9))
+    return canonical({"deflate": content.decode(), "kind": KIND})
+
+
+def _shared(entries: dict[str, Any]) -> dict[str, Any]:
+    """The entries with each list of rows told once, as places: marks have its own in ``bases``."""
+    bases: dict[tuple[str, ...], int] = {}
+    marks = {
+        name: {**mark, "rows": bases.setdefault(tuple(mark["rows"]), len(bases))}
+        for name, mark in entries["marks"].items()
+    }
+    places = {row: n for n, row in enumerate(entries["rows"])}
+    return {**entries, "marks": marks, "bases": [[places[row] for row in rows] for rows in bases]}
+
+
+def _told_apart(entries: dict[str, Any]) -> dict[str, Any]:
+    """The entries as a receipt has them: each mark with its own rows."""
+    rows = list(entries["rows"])
+    bases = [[rows[n] for n in places] for places in entries.pop("bases")]
+    for mark in entries["marks"].values():
+        mark["rows"] = list(bases[mark["rows"]])
+    return entries
 
 
 def receipt_of(content: bytes) -> str:
@@ -136,9 +157,15 @@ def _unpacked(text: str) -> dict[str, Any]:
         content = reader.decompress(
             b64decode(json.loads(text)["deflate"], validate=True), _MOST_BYTES
         )
-        entries = json.loads(content)
-        return {**entries}
-    except (ValueError, KeyError, TypeError, zlib.error, RecursionError) as error:
+        return _told_apart({**json.loads(content)})
+    except (
+        LookupError,
+        AttributeError,
+        ValueError,
+        TypeError,
+        zlib.error,
+        RecursionError,
+    ) as error:
         raise FileError(_("The receipt in the file is damaged.")) from error
 
 

@@ -16,7 +16,7 @@ _WIDE = 900  # from this width on a picture is for a slide, below it for a colum
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """The styles of a picture's texts and the air around it."""
+    """The styles of a picture's texts and the air around it; rows take their height from ``unit``."""
 
     title: Style
     subtitle: Style
@@ -26,14 +26,12 @@ class Sizes:
     small_strong: Style
     tiny: Style
     margin: float
-
-    @property
-    def unit(self) -> float:
-        """The size of the body text, from which rows take their height."""
-        return self.body.size
+    unit: float
 
 
-def _sizes(title: float, subtitle: float, body: float, small: float, tiny: float) -> Sizes:
+def _sizes(
+    title: float, subtitle: float, body: float, small: float, tiny: float, unit: float = 0
+) -> Sizes:
     return Sizes(
         Style(title, bold=True),
         Style(subtitle),
@@ -43,11 +41,14 @@ def _sizes(title: float, subtitle: float, body: float, small: float, tiny: float
         Style(small, bold=True),
         Style(tiny),
         margin=36 if title > 20 else 12,
+        unit=unit or body,
     )
 
 
 _SLIDE = _sizes(26, 16, 14, 12.5, 12)
 _COLUMN = _sizes(17, 13, 12.5, 11.5, 10.5)
+# For a column of print that is two thirds as wide: no letter is smaller than eight points there.
+_PRINT = _sizes(17, 13, 12.5, 12, 11.8, unit=11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class SvgFrame:
     low as it can. ``words`` puts title, subtitle, notes, source and edition inside; without them
     only the legend is drawn, for a document that has the words beside it. ``fonts`` names fonts
     that the reader has, or embeds the letters that the picture uses. ``interactive`` makes the
-    marks reachable by keyboard; ``name`` begins every id, for pages with several charts.
+    marks reachable by keyboard; ``name`` begins every id, for pages with several charts. ``printed``
+    ones are made smaller by the page that they stand on.
     """
 
     palette: Palette
@@ -68,10 +70,13 @@ class SvgFrame:
     fonts: Literal["named", "embedded"] = "named"
     interactive: bool = False
     name: str = "chart"
+    printed: bool = False
 
     @property
     def sizes(self) -> Sizes:
         """The styles that fit the width."""
+        if self.printed:
+            return _PRINT
         return _SLIDE if self.width >= _WIDE else _COLUMN
 
     @property

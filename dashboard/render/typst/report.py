@@ -30,10 +30,16 @@ class MissingPartError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote; ``url`` is empty where readers are not sent to the page (rule 12)."""
+    """A footnote; ``url`` is empty where readers are not sent to the page (rule 12).
+
+    The link is called by its ``host``. One that stood there ``again`` is known by its ``key``.
+    """
 
     text: str
     url: str = ""
+    host: str = ""
+    key: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,15 @@ class Heading:
 class Prose:
     """A paragraph and the footnotes at its end; ``quiet`` ones are set small, as notes are.
 
-    ``url`` follows the text as a link. One that ``leads`` stays with what follows it.
+    ``url`` follows the text as a link that is called by its ``host``. One that ``leads`` stays with
+    what follows it.
     """
 
     text: str
     notes: tuple[Note, ...] = ()
     quiet: bool = False
     url: str = ""
+    host: str = ""
     leads: bool = False
 
     @property
@@ -88,11 +96,10 @@ class Picture:
 class Grid:
     """A table; its head is repeated on each page. ``numeric`` columns are set to the right.
 
-    ``widths`` are shares of the width of the text.
+    ``widths`` are shares of the width of the text. A short table stays on one page.
     """
 
     kind: ClassVar[str] = "table"
-    caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
@@ -118,13 +125,22 @@ class Tiles:
 
 
 @dataclass(frozen=True, slots=True)
-class PageBreak:
-    """What follows begins on a new page."""
+class Caption:
+    """What is measured, above a picture or table and never parted from it."""
 
-    kind: ClassVar[str] = "break"
+    kind: ClassVar[str] = "caption"
+    text: str
 
 
-Block = Heading | Prose | Points | Picture | Grid | Tiles | PageBreak
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Names, each with what is cited of it, one behind the other in paragraphs."""
+
+    kind: ClassVar[str] = "sources"
+    paragraphs: tuple[tuple[tuple[str, str], ...], ...]
+
+
+Block = Heading | Prose | Points | Picture | Grid | Tiles | Caption | Sources
 
 
 @dataclass(frozen=True, slots=True)

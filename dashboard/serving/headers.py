@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit
+from starlette.datastructures import Headers as HeaderList
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _INLINE = "<script>"
+_NOT_MODIFIED = 304
 
 # Features of browsers that no page needs. Streamlit's own menu can record the screen.
 _FORBIDDEN = (
@@ -76,7 +78,7 @@ class Headers:
             nonlocal begun
             begun = True
             if message["type"] in _BEGINNINGS:
-                self._add(scope, MutableHeaders(scope=message))
+                self._add(scope, message)
             await send(message)
 
         try:
@@ -88,12 +90,13 @@ class Headers:
             answer = PlainTextResponse("Internal Server Error", status_code=500)
             await answer(scope, receive, with_headers)
 
-    def _add(self, scope: Scope, headers: MutableHeaders) -> None:
+    def _add(self, scope: Scope, beginning: Message) -> None:
+        headers = MutableHeaders(scope=beginning)
         for name in _DROPPED:
             del headers[name]
         headers.update(_ALWAYS)
         frames = self._settings.frame_ancestors
-        if headers.get("content-type", "").startswith("text/html"):
+        if _is_page(scope, beginning):
             headers.update(_ON_PAGES)
             host = host_of(scope) or ""
             known = host if self._settings.answers_to(host) else ""
@@ -102,6 +105,17 @@ class Headers:
             headers["Content-Security-Policy"] = f"default-src 'none'; frame-ancestors {frames}"
         if frames in _OLDER:
             headers["X-Frame-Options"] = _OLDER[frames]
+
+
+def _is_page(scope: Scope, beginning: Message) -> bool:
+    """Whether the answer is a page, or says that the page which the browser keeps still stands.
+
+    Such an answer (304) has no type, and its headers take the place of those that are kept: with
+    the policy of files, whoever came back would see a blank page.
+    """
+    if beginning.get("status") == _NOT_MODIFIED:
+        return "text/html" in HeaderList(scope=scope).get("accept", "")
+    return HeaderList(raw=beginning["headers"]).get("content-type", "").startswith("text/html")
 
 
 def policy(host: str, scripts: tuple[str, ...], frames: str) -> str:

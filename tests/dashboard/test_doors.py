@@ -215,6 +215,30 @@ def test_every_answer_has_a_policy_and_no_other_site_may_read_it(kind: str) -> N
     assert "access-control-allow-origin" not in found
 
 
+class Unchanged:
+    """Says of all that the browser's own copy still stands, as a server does of what it knows."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        del scope, receive
+        headers = [(b"etag", b'"abc"')]
+        await send({"type": "http.response.start", "status": 304, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+
+
+@pytest.mark.parametrize(
+    ("accept", "begun"),
+    [(b"text/html,application/xhtml+xml,*/*;q=0.8", "script-src 'self'"), (b"*/*", "")],
+)
+def test_a_page_that_is_kept_by_the_browser_keeps_the_policy_of_a_page(
+    accept: bytes, begun: str
+) -> None:
+    answer = asked(Headers(Unchanged(), Settings()), headers=[*HERE, (b"accept", accept)])
+    told = dict(answer[0]["headers"])[b"content-security-policy"].decode()
+    assert told.startswith("default-src 'none'")
+    assert begun in told
+    assert ("script-src" in told) is bool(begun)
+
+
 def test_a_fault_is_answered_without_details_and_with_the_headers() -> None:
     answer = asked(Headers(Inside(fails=True), Settings(frame_ancestors="'none'")))
     assert answer[0]["status"] == 500

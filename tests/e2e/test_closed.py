@@ -147,6 +147,15 @@ def test_no_page_asks_an_outside_host_breaks_the_policy_or_comes_without_headers
     assert watched.hosts() <= _HERE
 
 
+def test_who_comes_back_finds_the_page_again(page: Page, server: Server, visit: Visit) -> None:
+    for address in ("", "", "overview", "overview"):
+        page.goto(f"{server.url}/{address}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(PAGES["overview"])
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text(PAGES["overview"])
+    assert visit.forbidden == []
+
+
 def test_what_a_page_would_be_made_to_ask_outside_is_forbidden_by_its_policy(
     page: Page, server: Server, visit: Visit
 ) -> None:

@@ -15,12 +15,13 @@ from dashboard import store
 from dashboard.exports.warming import warm_exports
 from dashboard.serving.compressed import compress_against_more
 from dashboard.serving.doors import Doors
+from dashboard.serving.firstfiles import first_files
 from dashboard.serving.headers import Headers
 from dashboard.serving.hostnames import SettingError, Settings, settings
 from dashboard.serving.keptfiles import keep_files_awhile
 from dashboard.serving.nodelay import send_at_once
 from dashboard.serving.openfiles import allow_many_visitors
-from dashboard.serving.packed import PackedFiles
+from dashboard.serving.packed import PackedFiles, pack_ahead
 from dashboard.serving.themeonce import write_theme_once
 from dashboard.serving.unknownpaths import UnknownPaths
 from dashboard.serving.warming import warm_up
@@ -35,6 +36,7 @@ def keepers_settings() -> Settings:
 
 
 keeper = keepers_settings()
+packing = pack_ahead(first_files())
 allow_many_visitors()
 keep_files_awhile()
 compress_against_more()
@@ -48,6 +50,6 @@ app = st.App(
         Middleware(Headers, settings=keeper),  # outermost: on refusals and faults as well
         Middleware(Doors, settings=keeper, base=st.get_option("server.baseUrlPath") or ""),
         Middleware(UnknownPaths),
-        Middleware(PackedFiles),
+        Middleware(PackedFiles, ahead=packing),
     ],
 )

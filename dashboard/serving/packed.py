@@ -1,19 +1,28 @@
 """Scripts and styles of the pages travel packed: a first visit takes a third of the bytes.
 
 Streamlit serves them as they are, because packing them for every visitor would cost more than it
-saves. They never change while the server runs, so each is packed once, by the first who asks.
+saves. They never change while the server runs, so each is packed once: what every first page needs
+while the server starts, all else by the first who asks.
 """
 
 from __future__ import annotations
 
 import asyncio
 import zlib
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from starlette.datastructures import Headers, MutableHeaders
 
+from dashboard.serving.firstfiles import STATIC
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _FOLDER, _ENDINGS = "/static/", (".js", ".css", ".json", ".svg")
@@ -21,6 +30,10 @@ _TYPES = ("text/javascript", "application/javascript", "text/css", "application/
 _SMALLEST = 1_000  # bytes: below, packing gains nothing
 _MOST = 600  # files; Streamlit has some 400
 _GZIP = 16 + zlib.MAX_WBITS
+
+
+# By name, such as ``static/js/index.js``: what tells the content, and the content packed.
+Ahead = Mapping[str, "Future[tuple[bytes, bytes]]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +47,12 @@ class _File:
 class PackedFiles:
     """Middleware: what a browser needs to draw pages at all is sent as gzip where it takes it.
 
-    What is kept is bounded by Streamlit's own folder of files: some 7 MB if all were asked for.
+    ``ahead`` are files that are being packed already. What is kept is bounded by Streamlit's own folder of files: some 7 MB if all were asked for.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, ahead: Ahead | None = None) -> None:
         self._app = app
+        self._ahead = ahead or {}
         self._files: dict[str, _File] = {}
         self._turns: dict[str, asyncio.Lock] = {}
 
@@ -82,8 +96,33 @@ class PackedFiles:
         told = headers.get("content-type", "")
         if not told.startswith(_TYPES) or len(content) < _SMALLEST or "content-encoding" in headers:
             return None
-        packed = await asyncio.to_thread(_gzip, content)
+        packed = await asyncio.to_thread(self._gzip, scope["path"], content)
         return _File(_told(start, len(packed)), packed)
+
+    def _gzip(self, path: str, content: bytes) -> bytes:
+        ahead = self._ahead.get(path[path.rfind(_FOLDER) + 1 :])
+        digest, packed = ahead.result() if ahead else (b"", b"")
+        return packed if digest == _digest(content) else _gzip(content)
+
+
+def pack_ahead(names: Iterable[str]) -> Ahead:
+    """Pack files of Streamlit, such as ``static/js/index.js``, in a thread of its own.
+
+    It leaves the other threads the processor, so that a server starts no later for it.
+    """
+    pool = ThreadPoolExecutor(1, thread_name_prefix="pack")
+    packing = {name: pool.submit(_packed_file, STATIC / name) for name in names}
+    pool.shutdown(wait=False)
+    return packing
+
+
+def _packed_file(file: Path) -> tuple[bytes, bytes]:
+    content = file.read_bytes()
+    return _digest(content), _gzip(content)
+
+
+def _digest(content: bytes) -> bytes:
+    return sha256(content).digest()
 
 
 def _gzip(content: bytes) -> bytes:

@@ -19,6 +19,7 @@ from dashboard.serving.firstfiles import first_files
 from dashboard.serving.headers import Headers
 from dashboard.serving.hostnames import SettingError, Settings, settings
 from dashboard.serving.keptfiles import keep_files_awhile
+from dashboard.serving.memory import keep_memory_together
 from dashboard.serving.nodelay import send_at_once
 from dashboard.serving.openfiles import allow_many_visitors
 from dashboard.serving.packed import PackedFiles, pack_ahead
@@ -37,6 +38,7 @@ def keepers_settings() -> Settings:
 
 keeper = keepers_settings()
 packing = pack_ahead(first_files())
+keep_memory_together()
 allow_many_visitors()
 keep_files_awhile()
 compress_against_more()

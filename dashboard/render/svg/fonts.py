@@ -83,7 +83,7 @@ def fonts_of(text: str) -> list[Font]:
     return [font for font in FONTS if font in found]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def advance(text: str, *, bold: bool = False) -> float:
     """The width of a text on one line, in shares of the font size."""
     total, before, last = 0.0, "", ""
@@ -97,14 +97,14 @@ def advance(text: str, *, bold: bool = False) -> float:
     return total
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def reach(text: str) -> tuple[float, float]:
     """How far a text goes above and below its base line, in shares of the font size."""
     fonts = fonts_of(text) or [LATIN]
     return max(font.ascent for font in fonts), max(font.descent for font in fonts)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def _width(letter: str) -> Widths:
     font = font_of(letter)
     if font is not None:

@@ -62,7 +62,7 @@ def plain(text: str) -> str:
     return _kept_plain(text) if len(text) <= _LONGEST_KEPT else _made_plain(text)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def _kept_plain(text: str) -> str:
     return _made_plain(text)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from etl.edition import EditionError
 
 if TYPE_CHECKING:
+    from dashboard.briefings.asking import Question
     from dashboard.published import Published
 
 _log = logging.getLogger(__name__)
@@ -69,14 +70,27 @@ def _try(name: str, step: Callable[[], object]) -> None:
 def _steps(published: Published) -> Iterator[tuple[str, Callable[[], object]]]:
     """What is done, in the order in which a reader comes upon it: the page, preview, files."""
     from dashboard.briefingcards import choices, files, look  # noqa: F401 - the page imports them
-    from dashboard.briefings.asking import Question, request_of
+    from dashboard.briefings.asking import request_of
     from dashboard.briefings.assemble import assembled
     from dashboard.briefings.formats.pdf import preview
     from dashboard.briefings.formats.registry import FORMATS
-    from dashboard.names import country_names
 
-    country = next(iter(country_names(published)))
-    briefing = assembled(published, request_of(published, Question("country", country)))
+    briefing = assembled(published, request_of(published, _short_question(published)))
     yield "preview", partial(preview, briefing)
     for form in FORMATS.values():
         yield form.name, partial(form.write, published, briefing)
+
+
+def _short_question(published: Published) -> Question:
+    """What is soon answered: the country and year of the batch with the fewest statements.
+
+    Thousands of statements, which take a minute to write down, warm nothing that these do not.
+    """
+    from dashboard.briefings.asking import Question
+    from dashboard.names import country_names
+
+    batches = [row for row in published.records("batch_figures") if row["fund_year"] is not None]
+    if not batches:
+        return Question("country", next(iter(country_names(published))))
+    least = min(batches, key=lambda row: (row["value"] is None, len(row["receipt"])))
+    return Question("country", least["country"], years=str(least["fund_year"]))

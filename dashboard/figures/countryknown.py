@@ -24,6 +24,7 @@ from dashboard.figures.told import Told
 from dashboard.filters import Filter
 from dashboard.names import country_names
 from dashboard.published import Published
+from dashboard.remembered import remembered
 from etl.text import _, ngettext
 
 Row = Mapping[str, Any]
@@ -80,7 +81,9 @@ def _matter(
         meetings=tuple(m for m in found.latest_first if m.parts[0].evidence),
         projects=batches(rows, "projects", own),
         money=batches(rows, "amount_usd", own),
-        batch_years=_batch_years(rows, chosen),
+        batch_years={
+            year: keys for year, keys in _batch_years(published).items() if chosen.has_year(year)
+        },
         programs=itemised_of(published, own).rows,
         loose=[key for b in undated(rows, "projects", own) for key in b.receipt],
         silent=[
@@ -101,12 +104,13 @@ def _matter(
     )
 
 
-def _batch_years(rows: Sequence[Row], chosen: Filter) -> Mapping[int, Sequence[str]]:
+@remembered
+def _batch_years(published: Published) -> Mapping[int, Sequence[str]]:
     """The fund years of which any batch is known, with the rows that say so."""
+    rows = published.records("batch_figures")
     return {
         year: [key for row in rows if row["fund_year"] == year for key in row["receipt"]]
         for year in fund_years(rows)
-        if chosen.has_year(year)
     }
 
 

@@ -46,7 +46,7 @@ def rest_html(figure: Figure, most: int = MOST_ROWS) -> Markup:
 
 
 def first_lines(lines: Sequence[ReceiptLine]) -> Sequence[ReceiptLine]:
-    """The lines of a receipt that a page shows: of each standing the first.
+    """The lines of a receipt that a page shows, MOST_LINES of them: of each standing the first.
 
     Standings with few lines are shown whole, so that none is missing for the length of another.
     """
@@ -72,13 +72,12 @@ def _shares(counts: Mapping[str, int], most: int) -> dict[str, int]:
 
 def rest_of_receipt_html(lines: Sequence[ReceiptLine]) -> Markup:
     """What tells of the lines that a page leaves out, and leads to all; nothing where it shows all."""
-    shown = len(first_lines(lines))
-    if shown == len(lines):
+    if len(lines) <= MOST_LINES:
         return Markup()
     told = _(
         "{n} of {total} rows are shown, the first of each kind. A briefing that prints this number "
         "names all of them in its receipt.",
-        n=f"{shown:,}",
+        n=f"{MOST_LINES:,}",
         total=f"{len(lines):,}",
     )
     leads = element("a", _("All rows of the record"), href=_DOWNLOADS, target="_self")

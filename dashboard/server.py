@@ -37,8 +37,8 @@ def keepers_settings() -> Settings:
 
 
 keeper = keepers_settings()
+keep_memory_together()  # before the first thread
 packing = pack_ahead(first_files())
-keep_memory_together()
 allow_many_visitors()
 keep_files_awhile()
 compress_against_more()

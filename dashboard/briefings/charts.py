@@ -50,6 +50,7 @@ from dashboard.figures.unplaced import unplaced_figure
 from dashboard.figures.worldbank import measure_chart, measure_subject
 from dashboard.filters import Filter
 from dashboard.names import country_names
+from dashboard.remembered import remembered
 from etl.contract.codes import MEASURES, SERIES
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Chart:
     narrowed: bool = False
 
 
+@remembered
 def charts(published: Published) -> tuple[Chart, ...]:
     """All of an edition; several may have one subject, and differ in columns or rows."""
     return (
@@ -86,8 +88,17 @@ def charts(published: Published) -> tuple[Chart, ...]:
     )
 
 
+def _filtered(make: Callable[[Published, Filter], Figure]) -> Make:
+    return lambda published, chosen, _day: make(published, chosen)
+
+
+def _own(make: Callable[[Published, str, Filter], Figure]) -> Make:
+    """A figure of the one country that is named."""
+    return lambda p, chosen, _day: make(p, chosen.countries[0], _whole(p, chosen))
+
+
 def _of_the_fund() -> Iterator[Chart]:
-    yield Chart("overview-projects", lambda p, chosen, _day: projects_chart(p, chosen))
+    yield Chart("overview-projects", _filtered(projects_chart))
     for code in (measure.code for measure in MEASURES):
         yield from _of_a_measure(code)
 
@@ -111,9 +122,9 @@ def _totals(code: str, whose: str) -> Make:
 
 
 def _of_programs() -> Iterator[Chart]:
-    yield Chart("itemised-programs", lambda p, c, _day: itemised_figure(p, c), narrowed=True)
-    yield Chart("places", lambda p, chosen, _day: places_chart(p, chosen))
-    yield Chart("places-not-on-map", lambda p, chosen, _day: unplaced_figure(p, chosen))
+    yield Chart("itemised-programs", _filtered(itemised_figure), narrowed=True)
+    yield Chart("places", _filtered(places_chart))
+    yield Chart("places-not-on-map", _filtered(unplaced_figure))
     for by in BY:
         yield Chart(f"programs-by-{by}", _areas(by))
 
@@ -123,7 +134,7 @@ def _areas(by: str) -> Make:
 
 
 def _of_meetings() -> Iterator[Chart]:
-    yield Chart("overview-meetings", lambda p, chosen, _day: meetings_chart(p, chosen))
+    yield Chart("overview-meetings", _filtered(meetings_chart))
     series: tuple[tuple[str, ...], ...] = ((), *((code.code,) for code in SERIES))
     for poverty in (True, False):
         for only in series:
@@ -156,31 +167,19 @@ def _span(published: Published, chosen: Filter) -> tuple[int, int]:
 
 def _of_a_country() -> Iterator[Chart]:
     yield Chart("planned", lambda p, c, day: country_ahead(p, c.countries[0], _whole(p, c), day))
-    yield Chart("country-part", lambda p, c, _day: part_chart(p, c.countries[0], _whole(p, c)))
-    yield Chart(
-        "country-persons", lambda p, c, _day: persons_figure(p, c.countries[0], _whole(p, c))
-    )
+    yield Chart("country-part", _own(part_chart))
+    yield Chart("country-persons", _own(persons_figure))
     yield Chart("country-events", lambda p, c, day: events_chart(p, c.countries, _whole(p, c), day))
     yield Chart(
         "country-event-list",
         lambda p, c, day: events_figure(p, c.countries[0], _whole(p, c), day),
     )
     # The same name as the list of all programs: told apart by the order of the columns.
-    yield Chart(
-        "itemised-programs", lambda p, c, _day: own_programs(p, c.countries[0], _whole(p, c))
-    )
-    yield Chart(
-        "country-partner-programs",
-        lambda p, c, _day: partner_programs(p, c.countries[0], _whole(p, c)),
-    )
-    yield Chart(
-        "national-policy", lambda p, c, _day: national_policy(p, c.countries[0], _whole(p, c))
-    )
-    yield Chart(
-        "national-figures",
-        lambda p, c, _day: national_figures_chart(p, c.countries[0], _whole(p, c)),
-    )
-    yield Chart("country-pages", lambda p, c, _day: _pages(p, c.countries[0], _whole(p, c)))
+    yield Chart("itemised-programs", _own(own_programs))
+    yield Chart("country-partner-programs", _own(partner_programs))
+    yield Chart("national-policy", _own(national_policy))
+    yield Chart("national-figures", _own(national_figures_chart))
+    yield Chart("country-pages", _own(_pages))
 
 
 def _pages(published: Published, country: str, chosen: Filter) -> Figure:
@@ -213,12 +212,12 @@ def _measure(dataset: str, code: str, since: int) -> Make:
 
 
 def _of_evidence(published: Published) -> Iterator[Chart]:
-    yield Chart("disputes", lambda p, chosen, _day: disputes_figure(p, chosen))
-    yield Chart("noted-disagreements", lambda p, c, _day: noted_figure(p, c), narrowed=True)
-    yield Chart("coverage-counts", lambda p, chosen, _day: tally_figure(p, chosen))
+    yield Chart("disputes", _filtered(disputes_figure))
+    yield Chart("noted-disagreements", _filtered(noted_figure), narrowed=True)
+    yield Chart("coverage-counts", _filtered(tally_figure))
     for choice in (ALL, *SUBJECT_CODES):
         yield Chart(f"coverage-{choice}", _coverage(choice))
-    yield Chart("running-total-checks", lambda p, c, _day: checks_figure(p, c), narrowed=True)
+    yield Chart("running-total-checks", _filtered(checks_figure), narrowed=True)
     yield Chart(
         "sources-found",
         lambda p, _chosen, _day: sources_figure(p, p.records("sources")),

@@ -100,9 +100,8 @@ def _figure(
     day = date.fromisoformat(published.edition.state)
     made = [one.make(published, view.chosen, day) for one in view.charts]
     fitting = [one for one in made if [entry.name for entry in one.table.fields] == list(head)]
-    every = charts(published)
-    if not fitting and len(view.charts) < len(every):
-        return _figure(published, replace(view, charts=every), head, rows)
+    if not fitting and len(view.charts) < len(charts(published)):
+        return _figure(published, replace(view, charts=charts(published)), head, rows)
     if not fitting:
         raise VerifyError(_("No chart that can be checked has the columns of this CSV."))
     said = {row_key(row[:-1]) for row in rows}

@@ -16,10 +16,16 @@ from dashboard.published import Published
 from etl.text import _, ngettext
 
 
+def documented(published: Published, chosen: Filter, today: date) -> list[str]:
+    """The events of the guideline's years, by the keys of their rows, a theme after the other."""
+    bars = themes_chart(published, chosen, today).bars
+    return [key for bar in bars for key in bar.receipt]
+
+
 def events_stat(published: Published, chosen: Filter, today: date) -> Stat:
     """The documented events of the guideline's years: the bars of the themes together."""
     chart = themes_chart(published, chosen, today)
-    events = [key for bar in chart.bars for key in bar.receipt]
+    events = documented(published, chosen, today)
     silent = [bar.name for bar in chart.bars if not bar.receipt]
     label = _("Events documented since {year}", year=GUIDELINE_START)
     return Stat(

@@ -47,7 +47,8 @@ class _File:
 class PackedFiles:
     """Middleware: what a browser needs to draw pages at all is sent as gzip where it takes it.
 
-    ``ahead`` are files that are being packed already. What is kept is bounded by Streamlit's own folder of files: some 7 MB if all were asked for.
+    ``ahead`` are files that are being packed already. What is kept is bounded by Streamlit's own
+    folder of files: some 7 MB if all were asked for.
     """
 
     def __init__(self, app: ASGIApp, ahead: Ahead | None = None) -> None:

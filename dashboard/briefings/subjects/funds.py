@@ -10,6 +10,7 @@ from dashboard import words
 from dashboard.aggregates.batches import batches, total
 from dashboard.aggregates.itemised import itemised
 from dashboard.briefings.bases import joined
+from dashboard.briefings.numbers import has_number
 from dashboard.figures.batchreceipts import batch_receipt
 from dashboard.figures.batchwords import gap_words
 from dashboard.figures.decisions import dispute_receipt, disputed, disputes_figure
@@ -67,7 +68,7 @@ def sums_title(where: str, chosen: Filter, stats: Mapping[str, Stat], sums: Iter
     """What of the fund is on record, in one line: projects and dollars, as far as any."""
     years = words.years(*chosen.years)
     projects, dollars = stats["projects"].value, stats["amount_usd"].value
-    if not _has_digit(projects):
+    if not has_number(projects):
         return _("On record for {where}, {years}: no figure of the fund", where=where, years=years)
     told = (
         _(
@@ -77,7 +78,7 @@ def sums_title(where: str, chosen: Filter, stats: Mapping[str, Stat], sums: Iter
             projects=projects,
             dollars=dollars,
         )
-        if _has_digit(dollars)
+        if has_number(dollars)
         else _(
             "On record for {where}, {years}: {projects} of the fund and no amount",
             where=where,
@@ -86,10 +87,6 @@ def sums_title(where: str, chosen: Filter, stats: Mapping[str, Stat], sums: Iter
         )
     )
     return Told(told, joined(sums).rows)
-
-
-def _has_digit(told: str) -> bool:
-    return any(map(str.isdecimal, told))
 
 
 def dispute_pages(maker: Maker, own: Filter) -> Iterable[Page]:

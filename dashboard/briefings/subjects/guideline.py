@@ -12,7 +12,7 @@ from dashboard.briefings.frame import Frame
 from dashboard.briefings.subjects.ahead import AHEAD, ahead_message, by_urgency
 from dashboard.figures.ahead import ahead_figure, ahead_receipt
 from dashboard.figures.guideline import guideline_chart, standing_line
-from dashboard.figures.guidelinestats import events_stat, late_stat
+from dashboard.figures.guidelinestats import documented, events_stat, late_stat
 from dashboard.figures.model import countries_words
 from dashboard.figures.overviewstats import latest_stat, time_stat
 from dashboard.figures.periods import period_receipt, periods_chart
@@ -72,7 +72,7 @@ def _numbers(maker: Maker, request: Request, today: date) -> Page:
     told = ngettext(
         "{share} of the guideline's time is gone; {events} event is documented since {year}",
         "{share} of the guideline's time is gone; {events} events are documented since {year}",
-        int(events.value),
+        len(documented(published, request.chosen, today)),
         share=time.value,
         events=events.value,
         year=GUIDELINE_START,
